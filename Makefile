@@ -1,0 +1,52 @@
+# Every target works after a clone; the first one installs.
+PYTHON ?= python3
+VENV   := .venv
+BIN    := $(VENV)/bin
+READY  := $(VENV)/.ready
+
+.DEFAULT_GOAL := help
+.PHONY: help setup demo test check lint format types layers evaluate train bench clean
+
+help:  ## list the targets
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+
+setup: $(READY)  ## make the virtual environment and install the lock
+
+$(READY): requirements.lock pyproject.toml
+	$(PYTHON) -c 'import sys; sys.exit(0 if sys.version_info >= (3, 11) else "Python 3.11 or newer is needed: make PYTHON=python3.11 " + "setup")'
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@
+
+demo: setup  ## run the night and the weekly report on data/sample
+	@$(BIN)/cxtext demo
+
+test: setup  ## run all tests
+	@$(BIN)/python -m pytest
+
+check: lint format types layers  ## lint, format, types, import layers
+
+lint: setup
+	@$(BIN)/ruff check .
+
+format: setup
+	@$(BIN)/ruff format --check .
+
+types: setup
+	@$(BIN)/mypy
+
+layers: setup
+	@$(BIN)/lint-imports
+
+train: setup  ## train the embedded engine on data/training
+	@$(BIN)/cxtext train
+
+evaluate: setup  ## measure quality on the gold contacts
+	@$(BIN)/cxtext evaluate
+
+bench: setup  ## measure speed and memory
+	@$(BIN)/python -m benchmarks
+
+clean:  ## remove the environment and everything made by the demo
+	rm -rf $(VENV) data/demo

@@ -1,0 +1,195 @@
+"""Settings of a team: TOML read into frozen models that refuse unknown keys."""
+
+import hashlib
+import re
+import tomllib
+from pathlib import Path
+from typing import Annotated, Literal
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
+
+from cxtext.contact import Channel, Role
+from cxtext.errors import ConfigError
+from cxtext.home import CONFIGS
+
+DEFAULT_CONFIG = CONFIGS / "cxtext.toml"
+
+
+def _known_zone(name: str) -> str:
+    try:
+        ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError) as error:
+        raise ValueError(f"{name!r} is no time zone; an example is Europe/Amsterdam") from error
+    return name
+
+
+def _valid_regex(pattern: str) -> str:
+    try:
+        re.compile(pattern)
+    except re.error as error:
+        raise ValueError(f"no valid regular expression: {error}") from error
+    return pattern
+
+
+TimeZone = Annotated[str, AfterValidator(_known_zone)]
+Regex = Annotated[str, AfterValidator(_valid_regex)]
+
+
+class _Section(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class SourceRule(_Section):
+    """How to read the files of the inbox whose path matches `files`.
+
+    Attributes:
+        files: glob on the path inside the inbox, e.g. "calls/*.vtt" or "**/*.json".
+        name: source of the contacts (default: the format's name).
+        format: format to use instead of recognising it by shape.
+        channel: channel of the contacts where the format does not carry one.
+        time_zone: zone of times without an offset (default: the config's time_zone).
+        filename: regular expression on the path inside the inbox with named groups:
+            contact_id, started_at, customer_id, agent_id, language, channel, queue, product.
+        time_format: strptime format of the group started_at.
+        roles: speaker label, speaker id or channel → role, for these files.
+        language: language of the contacts when the format does not carry one and you know it.
+        sidecar: path inside the inbox of a CSV with a column contact_id and further fields of the contacts.
+    """
+
+    files: str = "**/*"
+    name: str | None = None
+    format: str | None = None
+    channel: Channel | None = None
+    time_zone: TimeZone | None = None
+    filename: Regex | None = None
+    time_format: str | None = None
+    roles: dict[str, Role] = {}
+    language: Literal["nl", "en", "other"] | None = None
+    sidecar: str | None = None
+
+
+class InboxConfig(_Section):
+    """What arrives, and how its speakers and times are understood.
+
+    Attributes:
+        own_domains: mail domains of the company; a mail from one of them is an agent's turn.
+        roles: speaker label → role, for all files; labels are compared without case.
+        sources: rules for parts of the inbox; the first that matches a file counts.
+        split_gap_days: a ticket that stays silent longer than this and then goes on is a new contact.
+        max_depth: nesting of JSON beyond which an item is refused.
+        max_item_mb: size of one contact in MB beyond which it is refused.
+    """
+
+    own_domains: tuple[str, ...] = ()
+    roles: dict[str, Role] = {}
+    sources: tuple[SourceRule, ...] = ()
+    split_gap_days: Annotated[float, Field(gt=0)] = 7
+    max_depth: Annotated[int, Field(ge=4)] = 64
+    max_item_mb: Annotated[float, Field(gt=0)] = 16
+
+
+class CleanConfig(_Section):
+    """What cleaning keeps and masks.
+
+    Attributes:
+        keep: words never masked: the company's, products' and bot's names.
+        names: further names of persons to mask everywhere, e.g. of employees.
+    """
+
+    keep: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
+
+
+class TagConfig(_Section):
+    """Which models tag, and how the work is cut.
+
+    Attributes:
+        engine: "embedded" (default, needs nothing) or "transformer".
+        model: version under models/turns; None takes the newest.
+        batch_contacts: contacts a batch.
+        workers: processes that read and tag at the same time.
+    """
+
+    engine: Literal["embedded", "transformer"] = "embedded"
+    model: str | None = None
+    batch_contacts: Annotated[int, Field(ge=1)] = 2000
+    workers: Annotated[int, Field(ge=1)] = 2
+
+
+class TopicsConfig(_Section):
+    """How topics are found and given.
+
+    Attributes:
+        min_segments: customer segments needed before topics are discovered; below it only the seeded topics are used.
+        min_topic_size: segments that make a topic.
+        fit_sample: at most so many segments are used to fit; the rest is assigned.
+        min_similarity: cosine under which a segment gets no topic.
+        seed: random seed of every step.
+    """
+
+    min_segments: Annotated[int, Field(ge=10)] = 300
+    min_topic_size: Annotated[int, Field(ge=2)] = 10
+    fit_sample: Annotated[int, Field(ge=100)] = 50_000
+    min_similarity: Annotated[float, Field(ge=0, le=1)] = 0.2
+    seed: int = 20261102
+
+
+class ReportConfig(_Section):
+    """What the weekly report shows, and what it leaves out.
+
+    Attributes:
+        language: language of page, workbook and files.
+        company: name in the title.
+        min_customers: cells with fewer customers are left out; they could identify a person.
+        weeks_back: weeks of the median that a week is compared with.
+        n_pain_points: rows in the list of top pain points.
+        n_quotes: quotes a pain point.
+        n_topics: rows in the list of topics.
+    """
+
+    language: Literal["nl", "en"] = "nl"
+    company: str = ""
+    min_customers: Annotated[int, Field(ge=1)] = 5
+    weeks_back: Annotated[int, Field(ge=1)] = 8
+    n_pain_points: Annotated[int, Field(ge=1)] = 10
+    n_quotes: Annotated[int, Field(ge=0)] = 3
+    n_topics: Annotated[int, Field(ge=1)] = 10
+
+
+class Config(_Section):
+    """All settings. `sha256` identifies the file they were read from and goes into ops.runs."""
+
+    time_zone: TimeZone = "Europe/Amsterdam"
+    inbox: InboxConfig = InboxConfig()
+    clean: CleanConfig = CleanConfig()
+    tag: TagConfig = TagConfig()
+    topics: TopicsConfig = TopicsConfig()
+    report: ReportConfig = ReportConfig()
+    sha256: str = ""
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """Time zone of weeks, and of times that carry none."""
+        return ZoneInfo(self.time_zone)
+
+
+def load_config(path: Path = DEFAULT_CONFIG) -> Config:
+    """Read and check a settings file.
+
+    Raises:
+        ConfigError: the file is missing, no TOML, or holds an unknown key or a value out of range.
+    """
+    try:
+        raw = path.read_bytes()
+        settings = tomllib.loads(raw.decode("utf-8"))
+        return Config(**settings, sha256=hashlib.sha256(raw).hexdigest())
+    except FileNotFoundError as error:
+        raise ConfigError("the settings file does not exist", where=str(path), fix="give an existing file to --config") from error
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise ConfigError(f"the settings file is no TOML: {error}", where=str(path), fix="mend the line named") from error
+    except ValidationError as error:
+        problems = "; ".join(f"{'.'.join(map(str, e['loc']))} — {e['msg']}" for e in error.errors())
+        raise ConfigError(problems, where=str(path), fix="compare with configs/cxtext.toml, which lists every setting") from error
+    except TypeError as error:
+        raise ConfigError(f"{error}", where=str(path), fix="sha256 is no setting; take it out") from error

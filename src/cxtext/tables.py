@@ -1,0 +1,102 @@
+"""Arrow schemas of what passes between the rooms: the base tables of the contract.
+
+A batch is a folder. Ingest writes contacts.parquet and turns.parquet into it, tag adds turn_scores.parquet, tags.parquet,
+contact_scores.parquet and segments.parquet; load puts all of them into the warehouse tables of the same name.
+"""
+
+import pyarrow as pa
+
+_TIME = pa.timestamp("us", tz="UTC")
+
+CONTACTS = pa.schema(
+    [
+        ("contact_id", pa.string()),
+        ("source", pa.string()),
+        ("source_contact_id", pa.string()),
+        ("channel", pa.string()),
+        ("language", pa.string()),
+        ("started_at", _TIME),
+        ("ended_at", _TIME),
+        ("duration_s", pa.float64()),
+        ("customer_key", pa.string()),
+        ("agent_key", pa.string()),
+        ("queue", pa.string()),
+        ("product", pa.string()),
+        ("csat", pa.float64()),
+        ("nps", pa.float64()),
+        ("ces", pa.float64()),
+        ("n_turns", pa.int32()),
+        ("n_customer_turns", pa.int32()),
+        ("metadata", pa.string()),
+    ]
+)
+TURNS = pa.schema(
+    [
+        ("contact_id", pa.string()),
+        ("seq", pa.int32()),
+        ("role", pa.string()),
+        ("text", pa.string()),
+        ("at", _TIME),
+        ("start_s", pa.float64()),
+        ("end_s", pa.float64()),
+        ("language", pa.string()),
+    ]
+)
+TURN_SCORES = pa.schema(
+    [
+        ("contact_id", pa.string()),
+        ("seq", pa.int32()),
+        ("sentiment", pa.int8()),
+        ("emotions", pa.list_(pa.string())),
+        ("emotion", pa.string()),
+        ("intensity", pa.int8()),
+        ("model", pa.string()),
+    ]
+)
+TAGS = pa.schema(
+    [
+        ("contact_id", pa.string()),
+        ("seq", pa.int32()),
+        ("kind", pa.string()),
+        ("label", pa.string()),
+        ("score", pa.float32()),
+        ("severity", pa.int8()),
+        ("start_char", pa.int32()),
+        ("end_char", pa.int32()),
+        ("quote", pa.string()),
+        ("model", pa.string()),
+    ]
+)
+CONTACT_SCORES = pa.schema(
+    [
+        ("contact_id", pa.string()),
+        ("sentiment_start", pa.int8()),
+        ("sentiment_peak", pa.int8()),
+        ("sentiment_end", pa.int8()),
+        ("peak_seq", pa.int32()),
+        ("end_seq", pa.int32()),
+        ("peak_end", pa.float32()),
+        ("shift", pa.int8()),
+        ("effort", pa.int8()),
+        ("end_emotion", pa.string()),
+        ("peak_emotion", pa.string()),
+    ]
+)
+SEGMENTS = pa.schema(
+    [
+        ("contact_id", pa.string()),
+        ("seq", pa.int32()),
+        ("start_char", pa.int32()),
+        ("end_char", pa.int32()),
+        ("language", pa.string()),
+        ("text", pa.string()),
+    ]
+)
+REJECTED = pa.schema(
+    [
+        ("item", pa.string()),
+        ("reason", pa.string()),
+        ("detail", pa.string()),
+        ("fix", pa.string()),
+    ]
+)
