@@ -1,0 +1,107 @@
+"""What the warehouse knows about its own work: files, rejected items, runs."""
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Literal
+
+import duckdb
+
+from cxtext.store.transaction import transaction
+
+
+def record_file(
+    con: duckdb.DuckDBPyConnection,
+    file_id: str,
+    *,
+    path: str,
+    items: int,
+    kept: int,
+    n_batches: int,
+    run_id: str,
+    source: str | None = None,
+    format: str | None = None,
+    n_bytes: int | None = None,
+) -> None:
+    """Record a file of the inbox, before its batches are loaded.
+
+    A file that is recorded again keeps its place in the order of files.
+
+    Args:
+        con: a writer.
+        file_id: sha256 of the file.
+        path: path inside the inbox.
+        items: items read; contacts kept plus items rejected.
+        kept: contacts kept.
+        n_batches: batches it was cut into.
+        run_id: the run that reads it.
+        source: source of its contacts.
+        format: format it was read as.
+        n_bytes: size in bytes.
+    """
+    con.execute(
+        """
+        INSERT INTO ops.files (file_id, path, source, format, bytes, items, kept, n_batches, read_at, run_id)
+        VALUES ($file_id, $path, $source, $format, $n_bytes, $items, $kept, $n_batches, now(), $run_id)
+        ON CONFLICT DO UPDATE SET path = excluded.path, source = excluded.source, format = excluded.format, bytes = excluded.bytes,
+            items = excluded.items, kept = excluded.kept, n_batches = excluded.n_batches, run_id = excluded.run_id
+        """,
+        {
+            "file_id": file_id,
+            "path": path,
+            "source": source,
+            "format": format,
+            "n_bytes": n_bytes,
+            "items": items,
+            "kept": kept,
+            "n_batches": n_batches,
+            "run_id": run_id,
+        },
+    )
+
+
+def record_rejected(con: duckdb.DuckDBPyConnection, file_id: str, path: Path) -> int:
+    """Record the rejected items of a file, in place of those recorded for it before.
+
+    Args:
+        con: a writer.
+        file_id: sha256 of the file.
+        path: Parquet file with the columns of cxtext.tables.REJECTED.
+
+    Returns:
+        The number of rejected items.
+    """
+    with transaction(con):
+        con.execute("DELETE FROM ops.rejected WHERE file_id = $file_id", {"file_id": file_id})
+        con.execute("INSERT INTO ops.rejected BY NAME SELECT $file_id AS file_id, * FROM read_parquet($path)", {"file_id": file_id, "path": str(path)})
+    row = con.execute("SELECT count(*) FROM ops.rejected WHERE file_id = $file_id", {"file_id": file_id}).fetchone()
+    return row[0] if row else 0
+
+
+def known_files(con: duckdb.DuckDBPyConnection) -> frozenset[str]:
+    """Return the ids of the files of which every batch is loaded: a night has nothing left to do for them."""
+    query = """
+        SELECT file.file_id
+        FROM ops.files AS file LEFT JOIN ops.batches AS batch ON batch.file_id = file.file_id
+        GROUP BY file.file_id, file.n_batches
+        HAVING count(batch.batch) >= file.n_batches
+    """
+    return frozenset(file_id for (file_id,) in con.execute(query).fetchall())
+
+
+def start_run(con: duckdb.DuckDBPyConnection, run_id: str, *, versions: Mapping[str, str], config_sha256: str) -> None:
+    """Record that a run starts. Runs that never finished were killed: only one writes at a time."""
+    with transaction(con):
+        con.execute("UPDATE ops.runs SET status = 'killed' WHERE status = 'running' AND run_id <> $run_id", {"run_id": run_id})
+        con.execute(
+            "INSERT OR REPLACE INTO ops.runs VALUES ($run_id, now(), NULL, 'running', $versions, $config, NULL)",
+            {"run_id": run_id, "versions": json.dumps(dict(versions), sort_keys=True), "config": config_sha256},
+        )
+
+
+def finish_run(con: duckdb.DuckDBPyConnection, run_id: str, *, status: Literal["done", "failed"], counts: Mapping[str, int | float]) -> None:
+    """Record how a run ended and what it counted."""
+    con.execute(
+        "UPDATE ops.runs SET finished_at = now(), status = $status, counts = $counts WHERE run_id = $run_id",
+        {"run_id": run_id, "status": status, "counts": json.dumps(dict(counts), sort_keys=True)},
+    )

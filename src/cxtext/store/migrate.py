@@ -1,0 +1,62 @@
+"""Numbered migrations: each is applied once, in order, and recorded in ops.migrations."""
+
+import logging
+from importlib.resources import files
+
+import duckdb
+
+from cxtext.errors import WarehouseError
+from cxtext.store.transaction import transaction
+
+_log = logging.getLogger(__name__)
+_LEDGER = """
+CREATE SCHEMA IF NOT EXISTS ops;
+CREATE SCHEMA IF NOT EXISTS voc;
+CREATE TABLE IF NOT EXISTS ops.migrations (number INTEGER PRIMARY KEY, name VARCHAR NOT NULL, applied_at TIMESTAMPTZ NOT NULL);
+COMMENT ON TABLE ops.migrations IS 'One applied change of the base tables a row';
+COMMENT ON COLUMN ops.migrations.number IS 'Number of the migration';
+COMMENT ON COLUMN ops.migrations.name IS 'Name of the migration';
+COMMENT ON COLUMN ops.migrations.applied_at IS 'Moment it was applied (UTC)';
+"""
+
+
+def migrate(con: duckdb.DuckDBPyConnection) -> tuple[int, ...]:
+    """Apply the migrations that this warehouse lacks, each in a transaction.
+
+    Returns:
+        The numbers applied now; empty when the warehouse was up to date.
+
+    Raises:
+        WarehouseError: the warehouse was made by a newer version of cxtext.
+    """
+    migrations = _migrations()
+    con.execute(_LEDGER)
+    _refuse_newer(con, newest=max(migrations))
+    applied = {number for (number,) in con.execute("SELECT number FROM ops.migrations").fetchall()}
+    missing = tuple(sorted(set(migrations) - applied))
+    for number in missing:
+        _apply(con, number, *migrations[number])
+    return missing
+
+
+def _migrations() -> dict[int, tuple[str, str]]:
+    folder = files("cxtext.store") / "migrations"
+    scripts = [entry for entry in folder.iterdir() if entry.name.endswith(".sql")]
+    return {int(script.name[:4]): (script.name.removesuffix(".sql"), script.read_text("utf-8")) for script in scripts}
+
+
+def _refuse_newer(con: duckdb.DuckDBPyConnection, *, newest: int) -> None:
+    row = con.execute("SELECT max(number) FROM ops.migrations").fetchone()
+    if row and row[0] is not None and row[0] > newest:
+        raise WarehouseError(
+            f"the warehouse has migration {row[0]}, this version of cxtext knows {newest}",
+            where="ops.migrations",
+            fix="install the version of cxtext that made the warehouse, or a newer one",
+        )
+
+
+def _apply(con: duckdb.DuckDBPyConnection, number: int, name: str, script: str) -> None:
+    with transaction(con):
+        con.execute(script)
+        con.execute("INSERT INTO ops.migrations VALUES ($number, $name, now())", {"number": number, "name": name})
+    _log.info("migration %s applied", name)

@@ -1,0 +1,20 @@
+-- One row a tag; of a contact that stands twice in the batch, the last of each tag whose words its last version still holds.
+SELECT
+    batch.* EXCLUDE (file_row_number),
+FROM read_parquet($path, file_row_number = true) AS batch
+LEFT JOIN staged_contacts AS contact ON contact.contact_id = batch.contact_id AND contact.fate <> 'duplicate'
+LEFT JOIN staged_turns AS turn ON contact.n_versions > 1 AND turn.contact_id = batch.contact_id AND turn.seq = batch.seq
+WHERE coalesce(contact.fate, 'load') = 'load'
+    AND (
+        coalesce(contact.n_versions, 1) = 1
+        OR batch.quote IS NULL
+        OR batch.quote = substring(turn.text, batch.start_char + 1, batch.end_char - batch.start_char)
+    )
+QUALIFY coalesce(contact.n_versions, 1) = 1
+    OR row_number() OVER (
+        PARTITION BY
+            batch.contact_id,
+            batch.kind,
+            CASE WHEN batch.kind IN ('pain_point', 'wish', 'effort_signal') THEN (batch.seq, batch.label, batch.start_char, batch.end_char) END
+        ORDER BY file_row_number DESC
+    ) = 1
