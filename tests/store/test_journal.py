@@ -1,0 +1,51 @@
+import json
+
+from cxtext import store, tables
+from cxtext.batch import write_table
+
+
+def _rejected(path, *items):
+    write_table([{"item": item, "reason": "broken_json", "detail": "cut off", "fix": "send it again"} for item in items], tables.REJECTED, path)
+    return path
+
+
+def test_rejected_items_of_a_file_take_the_place_of_the_earlier_ones(shop, tmp_path):
+    store.record_rejected(shop.con, "f1", _rejected(tmp_path / "a.parquet", "line 3", "line 9"))
+    assert store.record_rejected(shop.con, "f1", _rejected(tmp_path / "b.parquet", "line 4")) == 1
+    assert shop.rows("SELECT file_id, item, reason FROM ops.rejected") == [("f1", "line 4", "broken_json")]
+
+
+def test_a_check_tells_when_the_counts_of_a_file_do_not_add_up(shop, tmp_path):
+    shop.load(shop.contact())
+    shop.file("f1", items=3, kept=1)
+    store.record_rejected(shop.con, "f1", _rejected(tmp_path / "a.parquet", "line 3"))
+    (finding,) = store.check_all(shop.con)
+    assert "items of a file" in str(finding)
+    store.record_rejected(shop.con, "f1", _rejected(tmp_path / "a.parquet", "line 3", "line 4"))
+    assert store.check_all(shop.con) == ()
+
+
+def test_a_file_with_nothing_in_it_is_known_at_once(shop):
+    shop.file("empty", items=1, kept=0, n_batches=0)
+    assert store.known_files(shop.con) == {"empty"}
+
+
+def test_a_file_recorded_again_keeps_its_place(shop):
+    shop.file("f2")
+    shop.file("f1", items=5)
+    assert shop.rows("SELECT file_id, items FROM ops.files ORDER BY file_order") == [("f1", 5), ("f2", 1)]
+
+
+def test_a_run_is_recorded_from_start_to_end(shop):
+    store.start_run(shop.con, "r1", versions={"cxtext": "1.0"}, config_sha256="abc")
+    store.finish_run(shop.con, "r1", status="done", counts={"contacts": 3})
+    ((status, finished, versions, counts),) = shop.rows("SELECT status, finished_at >= started_at, versions, counts FROM ops.runs")
+    assert (status, finished) == ("done", True)
+    assert json.loads(versions) == {"cxtext": "1.0"}
+    assert json.loads(counts) == {"contacts": 3}
+
+
+def test_a_run_that_never_finished_was_killed(shop):
+    store.start_run(shop.con, "r1", versions={}, config_sha256="abc")
+    store.start_run(shop.con, "r2", versions={}, config_sha256="abc")
+    assert shop.rows("SELECT run_id, status FROM ops.runs ORDER BY run_id") == [("r1", "killed"), ("r2", "running")]
