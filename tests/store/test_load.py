@@ -128,4 +128,4 @@ def test_an_empty_batch_is_loaded(shop):
 
 
 def test_a_batch_under_a_path_with_quotes_is_loaded(shop):
-    assert shop.load(shop.contact(), name="o'neill \"x\"").contacts == 1
+    assert shop.load(shop.contact(), name='o\'neill "x"').contacts == 1

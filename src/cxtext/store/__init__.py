@@ -1,20 +1,32 @@
-"""The warehouse: connect, migrate, load, rebuild, publish, forget."""
+"""The warehouse: connect, migrate, load, rebuild, check, publish, forget."""
 
 from cxtext.store.checks import Finding, check_all
 from cxtext.store.connect import reader, writer
+from cxtext.store.dictionary import dictionary
+from cxtext.store.forget import ForgetCount, compact, forget, purge_work
 from cxtext.store.journal import finish_run, known_files, record_file, record_rejected, start_run
 from cxtext.store.load import LoadCount, load_batch
 from cxtext.store.migrate import migrate
+from cxtext.store.publish import publish
+from cxtext.store.rebuild import configure, rebuild
 
 __all__ = [
     "Finding",
+    "ForgetCount",
     "LoadCount",
     "check_all",
+    "compact",
+    "configure",
+    "dictionary",
     "finish_run",
+    "forget",
     "known_files",
     "load_batch",
     "migrate",
+    "publish",
+    "purge_work",
     "reader",
+    "rebuild",
     "record_file",
     "record_rejected",
     "start_run",

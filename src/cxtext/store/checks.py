@@ -2,7 +2,7 @@
 
 import logging
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal
@@ -16,7 +16,7 @@ _log = logging.getLogger(__name__)
 _HEAD = re.compile(r"^-- (fail|warn): (.+)$", re.MULTILINE)
 _EXAMPLES = 3
 
-BASE_TABLES = ("main.contacts", "main.turns", "main.turn_scores", "main.tags", "main.contact_scores", "main.segments")
+BASE_TABLES = ("contacts", "turns", "turn_scores", "tags", "contact_scores", "segments")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,18 +69,24 @@ def check_all(con: duckdb.DuckDBPyConnection) -> tuple[Finding, ...]:
     Returns:
         What was found, failures and warnings, without raising.
     """
-    scope(con, "SELECT contact_id FROM main.contacts")
+    scope(con, {name: f"FROM main.{name}" for name in BASE_TABLES})
     stored = {f"{schema}.{table}" for schema, table in con.execute("SELECT schema_name, table_name FROM duckdb_tables()").fetchall()}
     return findings(con, (table for table in checked_tables() if table in stored))
 
 
-def scope(con: duckdb.DuckDBPyConnection, query: str) -> None:
-    """Make the contacts of a query those that the checks of the base tables look at."""
-    con.execute(f"CREATE OR REPLACE TEMP TABLE checked_contacts AS SELECT DISTINCT contact_id FROM ({query})")
+def scope(con: duckdb.DuckDBPyConnection, queries: Mapping[str, str]) -> None:
+    """Say what the checks of the base tables look at: they read checked_contacts, checked_turns and so on.
+
+    Args:
+        con: a connection; only its temporary views change.
+        queries: name of the base table without schema → query that gives its rows.
+    """
+    for name, query in queries.items():
+        con.execute(f"CREATE OR REPLACE TEMP VIEW checked_{name} AS {query}")
 
 
 def findings(con: duckdb.DuckDBPyConnection, tables: Iterable[str]) -> tuple[Finding, ...]:
-    """Run the checks of tables over the contacts in scope."""
+    """Run the checks of tables, base tables over what is in scope."""
     found = (_run(con, check) for table in tables for check in checks_of(table))
     return tuple(finding for finding in found if finding)
 

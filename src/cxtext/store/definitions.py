@@ -22,7 +22,7 @@ class Definition:
         grain: what one row is, in a sentence.
         upstream: tables its query reads.
         columns: column → what it means, with its unit.
-        query: pure SELECT; the last column list wins over anything else said about the table.
+        query: a pure SELECT that gives its rows.
         schema: CREATE TABLE of a table, empty for a view.
         digest: sha256 of the files that define it.
     """

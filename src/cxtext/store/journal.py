@@ -7,6 +7,7 @@ from typing import Literal
 
 import duckdb
 
+from cxtext.store.definitions import statement
 from cxtext.store.transaction import transaction
 
 
@@ -40,12 +41,7 @@ def record_file(
         n_bytes: size in bytes.
     """
     con.execute(
-        """
-        INSERT INTO ops.files (file_id, path, source, format, bytes, items, kept, n_batches, read_at, run_id)
-        VALUES ($file_id, $path, $source, $format, $n_bytes, $items, $kept, $n_batches, now(), $run_id)
-        ON CONFLICT DO UPDATE SET path = excluded.path, source = excluded.source, format = excluded.format, bytes = excluded.bytes,
-            items = excluded.items, kept = excluded.kept, n_batches = excluded.n_batches, run_id = excluded.run_id
-        """,
+        statement("ops.files", "record.sql"),
         {
             "file_id": file_id,
             "path": path,
@@ -80,13 +76,7 @@ def record_rejected(con: duckdb.DuckDBPyConnection, file_id: str, path: Path) ->
 
 def known_files(con: duckdb.DuckDBPyConnection) -> frozenset[str]:
     """Return the ids of the files of which every batch is loaded: a night has nothing left to do for them."""
-    query = """
-        SELECT file.file_id
-        FROM ops.files AS file LEFT JOIN ops.batches AS batch ON batch.file_id = file.file_id
-        GROUP BY file.file_id, file.n_batches
-        HAVING count(batch.batch) >= file.n_batches
-    """
-    return frozenset(file_id for (file_id,) in con.execute(query).fetchall())
+    return frozenset(file_id for (file_id,) in con.execute(statement("ops.files", "known.sql")).fetchall())
 
 
 def start_run(con: duckdb.DuckDBPyConnection, run_id: str, *, versions: Mapping[str, str], config_sha256: str) -> None:

@@ -8,12 +8,12 @@ from pathlib import Path
 import duckdb
 
 from cxtext.errors import WarehouseError
+from cxtext.store.catalogue import contact_tables
 from cxtext.store.checks import BASE_TABLES, findings, refuse, scope
 from cxtext.store.definitions import statement
 from cxtext.store.transaction import transaction
 
 _log = logging.getLogger(__name__)
-_NAMES = tuple(table.removeprefix("main.") for table in BASE_TABLES)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,8 +61,8 @@ def load_batch(con: duckdb.DuckDBPyConnection, folder: Path, *, file_id: str, ru
     try:
         with transaction(con):
             _stage(con, folder, file_id=file_id, run_id=run_id)
+            refuse(findings(con, [f"main.{name}" for name in BASE_TABLES]), doing=f"loading batch {folder.name}")
             _replace(con)
-            refuse(findings(con, BASE_TABLES), doing=f"loading batch {folder.name}")
             _record(con, folder.name, file_id=file_id, run_id=run_id, digest=digest)
             count = _count(con)
     except duckdb.Error as error:
@@ -76,7 +76,7 @@ def load_batch(con: duckdb.DuckDBPyConnection, folder: Path, *, file_id: str, ru
 
 
 def _digest(folder: Path) -> str:
-    paths = [folder / f"{name}.parquet" for name in _NAMES]
+    paths = [folder / f"{name}.parquet" for name in BASE_TABLES]
     missing = [path.name for path in paths if not path.exists()]
     if missing:
         raise WarehouseError(f"the batch lacks {', '.join(missing)}", where=str(folder), fix="tag the batch before it is loaded")
@@ -94,34 +94,22 @@ def _is_loaded(con: duckdb.DuckDBPyConnection, batch: str, *, file_id: str, dige
 
 
 def _stage(con: duckdb.DuckDBPyConnection, folder: Path, *, file_id: str, run_id: str) -> None:
-    for name in _NAMES:
+    for name in BASE_TABLES:
         values = {"path": str(folder / f"{name}.parquet")}
         if name == "contacts":
             values |= {"file_id": file_id, "run_id": run_id}
         con.execute(f"CREATE OR REPLACE TEMP TABLE staged_{name} AS {statement(f'main.{name}', 'stage.sql')}", values)
-    # A row whose contact the batch does not hold is in scope too: the checks must see it.
-    scope(con, " UNION ALL ".join(f"SELECT contact_id FROM staged_{name}" for name in _NAMES))
+    scope(con, {name: f"FROM staged_{name}" for name in BASE_TABLES} | {"contacts": "FROM staged_contacts WHERE fate = 'load'"})
 
 
 def _replace(con: duckdb.DuckDBPyConnection) -> None:
     (replaced,) = _row(con, "SELECT count(*) FROM staged_contacts WHERE fate = 'load' AND is_stored")
     if replaced:
-        for table in derived_tables(con):
+        for table in contact_tables(con):
             con.execute(f"DELETE FROM {table} WHERE contact_id IN (SELECT contact_id FROM staged_contacts WHERE fate = 'load' AND is_stored)")
     con.execute("INSERT INTO main.contacts BY NAME SELECT * EXCLUDE (n_versions, is_stored, fate) FROM staged_contacts WHERE fate = 'load'")
-    for name in _NAMES[1:]:
+    for name in BASE_TABLES[1:]:
         con.execute(f"INSERT INTO main.{name} BY NAME FROM staged_{name}")
-
-
-def derived_tables(con: duckdb.DuckDBPyConnection) -> tuple[str, ...]:
-    """Return the tables of main that hold something of a single contact, by the catalogue."""
-    query = """
-        SELECT DISTINCT schema_name || '.' || table_name
-        FROM duckdb_columns() SEMI JOIN duckdb_tables() USING (schema_name, table_name)
-        WHERE schema_name = 'main' AND column_name = 'contact_id' AND NOT internal AND database_name = current_database()
-        ORDER BY ALL
-    """
-    return tuple(name for (name,) in con.execute(query).fetchall())
 
 
 def _record(con: duckdb.DuckDBPyConnection, batch: str, *, file_id: str, run_id: str, digest: str) -> None:

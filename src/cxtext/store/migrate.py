@@ -6,18 +6,10 @@ from importlib.resources import files
 import duckdb
 
 from cxtext.errors import WarehouseError
+from cxtext.store.definitions import statement
 from cxtext.store.transaction import transaction
 
 _log = logging.getLogger(__name__)
-_LEDGER = """
-CREATE SCHEMA IF NOT EXISTS ops;
-CREATE SCHEMA IF NOT EXISTS voc;
-CREATE TABLE IF NOT EXISTS ops.migrations (number INTEGER PRIMARY KEY, name VARCHAR NOT NULL, applied_at TIMESTAMPTZ NOT NULL);
-COMMENT ON TABLE ops.migrations IS 'One applied change of the base tables a row';
-COMMENT ON COLUMN ops.migrations.number IS 'Number of the migration';
-COMMENT ON COLUMN ops.migrations.name IS 'Name of the migration';
-COMMENT ON COLUMN ops.migrations.applied_at IS 'Moment it was applied (UTC)';
-"""
 
 
 def migrate(con: duckdb.DuckDBPyConnection) -> tuple[int, ...]:
@@ -30,7 +22,7 @@ def migrate(con: duckdb.DuckDBPyConnection) -> tuple[int, ...]:
         WarehouseError: the warehouse was made by a newer version of cxtext.
     """
     migrations = _migrations()
-    con.execute(_LEDGER)
+    con.execute(statement("ops.migrations", "schema.sql"))
     _refuse_newer(con, newest=max(migrations))
     applied = {number for (number,) in con.execute("SELECT number FROM ops.migrations").fetchall()}
     missing = tuple(sorted(set(migrations) - applied))

@@ -1,9 +1,7 @@
 -- What the house knows about its own work: files, batches, rejected items, runs, corrections, forgotten persons, settings.
-CREATE SEQUENCE ops.file_order;
-
 CREATE TABLE ops.files (
     file_id VARCHAR PRIMARY KEY,
-    file_order BIGINT NOT NULL DEFAULT nextval('ops.file_order'),
+    file_order BIGINT NOT NULL,
     path VARCHAR NOT NULL,
     source VARCHAR,
     format VARCHAR,

@@ -1,0 +1,123 @@
+"""Forgetting a person: out of every table, out of the work files, and never loaded again."""
+
+import logging
+from dataclasses import dataclass
+from pathlib import Path
+
+import duckdb
+import pyarrow as pa
+import pyarrow.compute as pc
+import pyarrow.parquet as pq
+
+from cxtext.errors import WarehouseError
+from cxtext.store.catalogue import personal_tables
+from cxtext.store.connect import writer
+from cxtext.store.definitions import statement
+from cxtext.store.transaction import transaction
+
+_log = logging.getLogger(__name__)
+_TOMBSTONES = "ops.forgotten"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ForgetCount:
+    """What was removed of a person.
+
+    Attributes:
+        contact_ids: contacts removed.
+        file_ids: files those contacts came from.
+        rows: table → rows removed, tables without any left out.
+    """
+
+    contact_ids: tuple[str, ...]
+    file_ids: tuple[str, ...]
+    rows: dict[str, int]
+
+
+def forget(con: duckdb.DuckDBPyConnection, customer_key: str) -> ForgetCount:
+    """Remove a person from every table, and remember never to load them again.
+
+    Which tables hold something of a person follows from the catalogue: those with a customer_key or a contact_id.
+    Afterwards `rebuild` takes the person out of the weekly figures, `purge_work` out of the work files, `compact` out of the
+    free space of the database file, and `publish` out of the published copy.
+
+    Args:
+        con: a writer.
+        customer_key: keyed pseudonym of the customer.
+    """
+    with transaction(con):
+        con.execute(f"INSERT INTO {_TOMBSTONES} VALUES ($key, now()) ON CONFLICT DO NOTHING", {"key": customer_key})
+        con.execute(
+            "CREATE OR REPLACE TEMP TABLE going AS SELECT contact_id, source_contact_id, file_id FROM main.contacts WHERE customer_key = $key",
+            {"key": customer_key},
+        )
+        going = con.execute("SELECT contact_id, file_id FROM going ORDER BY contact_id").fetchall()
+        con.execute(statement("ops.rejected", "forget.sql"))
+        rows = {table: _delete(con, table, columns, customer_key) for table, columns in personal_tables(con).items() if table != _TOMBSTONES}
+    _log.info("%d contacts of one person removed", len(going))
+    return ForgetCount(
+        contact_ids=tuple(contact_id for contact_id, _ in going),
+        file_ids=tuple(sorted({file_id for _, file_id in going})),
+        rows={table: n_rows for table, n_rows in rows.items() if n_rows},
+    )
+
+
+def _delete(con: duckdb.DuckDBPyConnection, table: str, columns: tuple[str, ...], customer_key: str) -> int:
+    conditions = {"customer_key": "customer_key = $key", "contact_id": "contact_id IN (SELECT contact_id FROM going)"}
+    values = {"key": customer_key} if "customer_key" in columns else {}
+    row = con.execute(f"DELETE FROM {table} WHERE {' OR '.join(conditions[column] for column in columns)}", values).fetchone()
+    return row[0] if row else 0
+
+
+def purge_work(work: Path, *, customer_key: str, contact_ids: tuple[str, ...] = ()) -> tuple[Path, ...]:
+    """Take a person out of the batches under a folder.
+
+    Args:
+        work: folder of the batches, e.g. home.work.
+        customer_key: keyed pseudonym of the customer.
+        contact_ids: contacts known to be theirs, also where a batch does not say so.
+
+    Returns:
+        The Parquet files that were written anew.
+    """
+    written: list[Path] = []
+    for contacts in sorted(work.rglob("contacts.parquet")):
+        table = pq.read_table(contacts, columns=["contact_id", "customer_key"])
+        theirs = table.filter(pc.equal(table["customer_key"], customer_key))["contact_id"].to_pylist()
+        written += [path for path in sorted(contacts.parent.glob("*.parquet")) if _purge(path, {*theirs, *contact_ids})]
+    return tuple(written)
+
+
+def _purge(path: Path, contact_ids: set[str]) -> bool:
+    table = pq.read_table(path)
+    if "contact_id" not in table.column_names:
+        return False
+    stays = table.filter(pc.invert(pc.is_in(table["contact_id"], value_set=pa.array(sorted(contact_ids), pa.string()))))
+    if len(stays) == len(table):
+        return False
+    partial = path.with_suffix(".partial")
+    pq.write_table(stays, partial, compression="zstd")
+    partial.replace(path)
+    return True
+
+
+def compact(path: Path) -> None:
+    """Write a warehouse anew without its free space, where deleted rows can still be read with other tools.
+
+    Raises:
+        WarehouseError: another process has the warehouse open, or the disk is full.
+    """
+    fresh = path.with_name(f".{path.name}.compact")
+    fresh.unlink(missing_ok=True)
+    try:
+        with writer(path) as con:
+            con.execute(f"ATTACH '{str(fresh).replace(chr(39), chr(39) * 2)}' AS fresh (STORAGE_VERSION 'v1.3.0')")
+            con.execute(f'COPY FROM DATABASE "{path.stem}" TO fresh')
+            con.execute("DETACH fresh")
+        fresh.replace(path)
+    except duckdb.Error as error:
+        raise WarehouseError(
+            f"the warehouse cannot be written anew ({type(error).__name__})", where=str(path), fix="make room on the disk and run it again"
+        ) from error
+    finally:
+        fresh.unlink(missing_ok=True)

@@ -1,0 +1,98 @@
+"""The tables and views of voc: made from their folders, rebuilt for the weeks that changed."""
+
+import logging
+from collections.abc import Iterable
+from datetime import date, timedelta
+
+import duckdb
+
+from cxtext.errors import WarehouseError
+from cxtext.store.checks import findings, refuse
+from cxtext.store.definitions import Definition, definitions
+from cxtext.store.transaction import transaction
+
+_log = logging.getLogger(__name__)
+
+
+def configure(con: duckdb.DuckDBPyConnection, *, time_zone: str, min_customers: int = 5, weeks_back: int = 8, small_n: int = 30) -> None:
+    """Store the settings that the tables of voc are built with; the next rebuild follows them.
+
+    Args:
+        con: a writer.
+        time_zone: IANA zone in which weeks begin, e.g. "Europe/Amsterdam".
+        min_customers: cells with fewer customers are marked as suppressed and left out of voc.weekly.
+        weeks_back: weeks of the median that a week is compared with.
+        small_n: contacts under which a share is marked as resting on few.
+    """
+    settings = {"time_zone": time_zone, "min_customers": min_customers, "weeks_back": weeks_back, "small_n": small_n}
+    for name, value in settings.items():
+        con.execute("INSERT OR REPLACE INTO ops.settings VALUES ($name, $value)", {"name": name, "value": str(value)})
+
+
+def rebuild(con: duckdb.DuckDBPyConnection, weeks: Iterable[date] | None = None) -> tuple[date, ...]:
+    """Bring the tables and views of voc up to date, all of them or none.
+
+    Every figure is computed anew and compared with what is stored; only weeks that differ are written. So a late contact of an old week
+    changes that week, and the weeks whose comparison looks back at it, and no other.
+
+    Args:
+        con: a writer.
+        weeks: days of the weeks that may be written; None for every week.
+
+    Returns:
+        The Mondays of the weeks that were written, in order.
+
+    Raises:
+        WarehouseError: a check failed; nothing was changed.
+    """
+    mondays = None if weeks is None else [day - timedelta(days=day.weekday()) for day in weeks]
+    written: set[date] = set()
+    try:
+        with transaction(con):
+            for definition in definitions():
+                _define(con, definition)
+                if definition.kind == "table":
+                    written |= _rewrite(con, definition, mondays)
+            refuse(findings(con, [definition.name for definition in definitions()]), doing="rebuilding the weekly tables")
+    except duckdb.Error as error:
+        raise WarehouseError(
+            f"the weekly tables cannot be rebuilt ({type(error).__name__})", where="schema voc", fix="run `cxtext doctor`; nothing was changed"
+        ) from error
+    _log.info("%d weeks written", len(written))
+    return tuple(sorted(written))
+
+
+def _define(con: duckdb.DuckDBPyConnection, definition: Definition) -> None:
+    stored = con.execute("SELECT digest FROM ops.definitions WHERE name = $name", {"name": definition.name}).fetchone()
+    if stored == (definition.digest,):
+        return
+    _drop(con, definition.name)
+    con.execute(definition.schema or f"CREATE VIEW {definition.name} AS {definition.query}")
+    con.execute(f"COMMENT ON {definition.kind.upper()} {definition.name} IS {_quoted(definition.grain)}")
+    for column, meaning in definition.columns.items():
+        con.execute(f'COMMENT ON COLUMN {definition.name}."{column}" IS {_quoted(meaning)}')
+    con.execute("INSERT OR REPLACE INTO ops.definitions VALUES ($name, $digest)", {"name": definition.name, "digest": definition.digest})
+
+
+def _drop(con: duckdb.DuckDBPyConnection, name: str) -> None:
+    query = "SELECT table_type FROM information_schema.tables WHERE table_schema || '.' || table_name = $name"
+    row = con.execute(query, {"name": name}).fetchone()
+    if row:
+        con.execute(f"DROP {'VIEW' if row[0] == 'VIEW' else 'TABLE'} {name}")
+
+
+def _rewrite(con: duckdb.DuckDBPyConnection, definition: Definition, mondays: list[date] | None) -> set[date]:
+    name = definition.name
+    con.execute(f"CREATE OR REPLACE TEMP TABLE rebuilt AS FROM {name} LIMIT 0")
+    con.execute(f"INSERT INTO rebuilt BY NAME {definition.query}")
+    differing = f"(FROM rebuilt EXCEPT ALL FROM {name}) UNION ALL (FROM {name} EXCEPT ALL FROM rebuilt)"
+    only = "" if mondays is None else "WHERE list_contains($mondays, week)"
+    values = {} if mondays is None else {"mondays": mondays}
+    con.execute(f"CREATE OR REPLACE TEMP TABLE changed_weeks AS SELECT DISTINCT week FROM ({differing}) {only}", values)
+    con.execute(f"DELETE FROM {name} WHERE week IN (FROM changed_weeks)")
+    con.execute(f"INSERT INTO {name} BY NAME FROM rebuilt WHERE week IN (FROM changed_weeks) ORDER BY ALL")
+    return {week for (week,) in con.execute("FROM changed_weeks").fetchall()}
+
+
+def _quoted(words: str) -> str:
+    return "'" + words.replace("'", "''") + "'"

@@ -1,0 +1,5 @@
+-- An item can be named after the contact; its row stays, because the counts of the file must add up.
+UPDATE ops.rejected
+SET item = 'forgotten'
+FROM going
+WHERE rejected.file_id = going.file_id AND contains(rejected.item, going.source_contact_id)

@@ -1,0 +1,22 @@
+CREATE TABLE voc.volume_week (
+    week DATE NOT NULL,
+    dimension VARCHAR NOT NULL,
+    label VARCHAR NOT NULL,
+    contacts BIGINT NOT NULL,
+    customers BIGINT NOT NULL,
+    previous_contacts BIGINT,
+    median_contacts DOUBLE,
+    turns BIGINT NOT NULL,
+    customer_turns BIGINT NOT NULL,
+    mean_duration_s DOUBLE,
+    tagged_contacts BIGINT NOT NULL,
+    felt_contacts BIGINT NOT NULL,
+    mean_start DOUBLE,
+    mean_peak DOUBLE,
+    mean_end DOUBLE,
+    mean_peak_end DOUBLE,
+    effort_contacts BIGINT NOT NULL,
+    mean_effort DOUBLE,
+    small_n BOOLEAN NOT NULL,
+    suppressed BOOLEAN NOT NULL
+);
