@@ -100,3 +100,31 @@ REJECTED = pa.schema(
         ("fix", pa.string()),
     ]
 )
+TOPICS = pa.schema(
+    [
+        ("topic_id", pa.string()),
+        ("label_nl", pa.string()),
+        ("label_en", pa.string()),
+        ("keywords", pa.list_(pa.string())),
+        ("parent_id", pa.string()),
+        ("status", pa.string()),
+    ]
+)
+CONTACT_TOPICS = pa.schema(
+    [
+        ("contact_id", pa.string()),
+        ("topic_id", pa.string()),
+        ("share", pa.float32()),
+        ("is_main", pa.bool_()),
+        ("seq", pa.int32()),
+    ]
+)
+TOPIC_LINEAGE = pa.schema(
+    [
+        ("run_id", pa.string()),
+        ("old_topic_id", pa.string()),
+        ("new_topic_id", pa.string()),
+        ("relation", pa.string()),
+        ("similarity", pa.float32()),
+    ]
+)

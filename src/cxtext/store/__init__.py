@@ -9,6 +9,7 @@ from cxtext.store.load import LoadCount, load_batch
 from cxtext.store.migrate import migrate
 from cxtext.store.publish import publish
 from cxtext.store.rebuild import configure, rebuild
+from cxtext.store.topics import load_topics
 
 __all__ = [
     "Finding",
@@ -22,6 +23,7 @@ __all__ = [
     "forget",
     "known_files",
     "load_batch",
+    "load_topics",
     "migrate",
     "publish",
     "purge_work",

@@ -29,7 +29,6 @@ def publish(home: Home) -> Path:
         refuse(check_all(con), doing="publishing")
         con.execute("CHECKPOINT")
     target = home.published
-    target.parent.mkdir(parents=True, exist_ok=True)
     _remove_leftovers(target)
     replace_whole(home.warehouse, target, mode=_READ_ONLY)
     _log.info("published %s", target.name)
@@ -44,6 +43,7 @@ def replace_whole(source: Path, target: Path, *, mode: int) -> None:
     """
     partial = target.with_name(f".{target.name}.{os.getpid()}.partial")
     try:
+        target.parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(source, partial)
         partial.chmod(mode)
         with partial.open("rb") as stream:
@@ -52,7 +52,7 @@ def replace_whole(source: Path, target: Path, *, mode: int) -> None:
         _log_of(target).unlink(missing_ok=True)
         partial.replace(target)
     except OSError as error:
-        partial.unlink(missing_ok=True)
+        _remove_leftovers(target)
         raise WarehouseError(
             f"the copy cannot be written ({error.strerror})", where=str(target), fix="make room on the disk, or give the user the right to write there"
         ) from error

@@ -1,0 +1,107 @@
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from cxtext import store
+from cxtext.errors import WarehouseError
+
+_TABLES = ("voc.label_week", "voc.volume_week", "voc.quality", "voc.weekly")
+_MONDAY = datetime(2026, 10, 5, 9, tzinfo=UTC)
+
+
+def _week(n):
+    return {"started_at": _MONDAY + timedelta(weeks=n)}
+
+
+def _state(shop):
+    return [shop.rows(f"FROM {table} ORDER BY ALL") for table in _TABLES]
+
+
+def test_a_second_rebuild_writes_nothing(shop):
+    shop.load(shop.contact("c-1", **_week(0)), shop.contact("c-2", **_week(2)))
+    assert store.rebuild(shop.con) == (date(2026, 10, 5), date(2026, 10, 12), date(2026, 10, 19))
+    before = _state(shop)
+    assert store.rebuild(shop.con) == ()
+    assert _state(shop) == before
+
+
+def test_only_weeks_that_change_are_written(shop):
+    shop.load(*[shop.contact(f"c-{n}", **_week(n)) for n in range(12)])
+    store.rebuild(shop.con)
+    shop.load(shop.contact("late", said="Dank u.", **_week(1)), name="0001")
+    written = store.rebuild(shop.con)
+    # The late contact lowers the share of its own week and the median of the eight after it; the last two weeks look back at none of it.
+    assert written[0] == date(2026, 10, 12)
+    assert date(2026, 10, 5) not in written
+    assert date(2026, 12, 21) not in written
+
+
+def test_the_weeks_may_be_limited(shop):
+    shop.load(shop.contact("c-1", **_week(0)), shop.contact("c-2", **_week(1)))
+    assert store.rebuild(shop.con, [date(2026, 10, 14)]) == (date(2026, 10, 12),)
+    assert shop.rows("SELECT DISTINCT week FROM voc.weekly") == [(date(2026, 10, 12),)]
+
+
+def test_an_empty_warehouse_gives_empty_tables(shop):
+    shop.con.execute("DELETE FROM ops.files")
+    assert store.rebuild(shop.con) == ()
+    assert shop.rows("SELECT count(*) FROM voc.weekly") == [(0,)]
+
+
+def test_a_failed_check_undoes_the_rebuild(shop):
+    shop.load(shop.contact())
+    store.rebuild(shop.con)
+    before = _state(shop)
+    # Two rows of one contact: more contacts carry a label than were tagged.
+    shop.con.execute("DELETE FROM main.turn_scores")
+    shop.con.execute("DELETE FROM main.tags")
+    with pytest.raises(WarehouseError, match="more contacts carry a label") as refusal:
+        store.rebuild(shop.con)
+    assert "voc.label_week" in refusal.value.where
+    assert _state(shop) == before
+
+
+def test_a_changed_time_zone_moves_the_weeks(shop):
+    sunday_evening = {"started_at": datetime(2026, 10, 4, 23, tzinfo=UTC)}  # Monday 01:00 in Amsterdam
+    shop.load(shop.contact(**sunday_evening))
+    store.rebuild(shop.con)
+    assert shop.rows("SELECT DISTINCT week FROM voc.contacts") == [(date(2026, 10, 5),)]
+    store.configure(shop.con, time_zone="America/New_York")
+    store.rebuild(shop.con)
+    assert shop.rows("SELECT DISTINCT week FROM voc.pain_week") == [(date(2026, 9, 28),)]
+
+
+def test_a_changed_definition_is_made_anew(shop):
+    shop.load(shop.contact())
+    store.rebuild(shop.con)
+    shop.con.execute("DROP TABLE voc.label_week")
+    shop.con.execute("CREATE VIEW voc.label_week AS SELECT DATE '2026-10-26' AS week")
+    shop.con.execute("UPDATE ops.definitions SET digest = 'of an earlier version'")
+    store.rebuild(shop.con)
+    assert shop.rows("SELECT label, contacts FROM voc.pain_week") == [("waiting", 1)]
+
+
+@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(weeks=st.lists(st.integers(0, 5), min_size=2, max_size=8), cut=st.integers(1, 7))
+def test_cutting_a_file_in_two_batches_changes_no_figure(tmp_path_factory, shop, weeks, cut):
+    contacts = [shop.contact(f"c-{n}", customer_key=f"k{n % 3}", **_week(week)) for n, week in enumerate(weeks)]
+    states = []
+    for batches in ([contacts], [contacts[:cut], contacts[cut:]]):
+        folder = tmp_path_factory.mktemp("shop")
+        with store.writer(folder / "w.duckdb") as con:
+            store.migrate(con)
+            other = type(shop)(con, folder)
+            other.file("f1", items=len(contacts), kept=len(contacts), n_batches=len(batches))
+            for number, batch in enumerate(batches):
+                other.load(*batch, name=f"{number:04d}")
+            store.rebuild(con)
+            states.append([other.rows(f"FROM {table} ORDER BY ALL") for table in ("voc.label_week", "voc.volume_week", "voc.weekly")])
+    assert states[0] == states[1]
+
+
+def test_a_hundred_weeks_of_nothing_between_two_contacts_are_rows_with_zero(shop):
+    shop.load(shop.contact("c-1", **_week(0)), shop.contact("c-2", **_week(101)))
+    store.rebuild(shop.con)
+    assert shop.rows("SELECT count(*), sum(contacts), max(weeks_present) FROM voc.pain_week") == [(102, 2, 2)]
