@@ -109,12 +109,16 @@ class TagConfig(_Section):
         model: version under models/turns; None takes the newest.
         batch_contacts: contacts a batch.
         workers: processes that read and tag at the same time.
+        small_night_mb: below so many megabytes of new files everything runs in one process; starting workers would cost more than it saves.
+        dask_scheduler: address of a Dask scheduler to send the work to, where one machine is too small (extra "dask").
     """
 
     engine: Literal["embedded", "transformer"] = "embedded"
     model: str | None = None
     batch_contacts: Annotated[int, Field(ge=1)] = 2000
     workers: Annotated[int, Field(ge=1)] = 2
+    small_night_mb: Annotated[float, Field(ge=0)] = 20
+    dask_scheduler: str | None = None
 
 
 class TopicsConfig(_Section):

@@ -1,0 +1,18 @@
+"""Fitting the topics anew on everything the warehouse holds."""
+
+from pathlib import Path
+
+from prefect import flow
+
+from cxtext import night
+
+
+@flow(name="fit", log_prints=False)
+def fit(home: Path | None = None, config: Path | None = None) -> int:
+    """Fit the topics, match them with the standing ones, give them to all contacts, publish; return the number in use."""
+    settings = night.settings(home, None, config)
+    with night.night_lock(settings.home):
+        count = night.fit_topics(settings)
+        night.rebuild(settings)
+        night.republish(settings)
+    return count

@@ -1,0 +1,8 @@
+"""All flows, under one name for the command line."""
+
+from pipelines.backfill import backfill
+from pipelines.fit import fit
+from pipelines.nightly import nightly
+from pipelines.weekly import weekly
+
+__all__ = ["backfill", "fit", "nightly", "weekly"]

@@ -1,0 +1,76 @@
+"""Hashed features of words and word pairs.
+
+Everything about a word is a function of the word alone, so it is computed once a batch for each distinct word, however often it occurs.
+A key is 64 bits of MurmurHash (spaCy's string hash, the same on every machine); the features of a word are the word itself, its character
+n-grams, its concepts (lexicon.toml), and marks for capitals and stretched letters; the features of a pair join two neighbouring words, or two
+concepts that stand near each other in whatever order.
+"""
+
+import re
+import unicodedata
+
+import numpy as np
+from numpy.typing import NDArray
+from spacy.strings import hash_string
+
+from cxtext.tag.lexicon import concepts
+
+Keys = NDArray[np.uint64]
+
+NGRAM_SIZES = (3, 4, 5)
+MAX_NGRAM_CHARS = 24
+# The marks that redaction leaves behind are in capitals, but nobody shouts them.
+_MARKS = frozenset(
+    "NAME EMAIL PHONE ADDRESS POSTCODE IBAN CARD BSN DATE_OF_BIRTH LICENCE_PLATE CUSTOMER_NUMBER URL IP_ADDRESS CREDENTIAL DATE OF BIRTH LICENCE PLATE CUSTOMER NUMBER IP".split()
+)
+_STRETCHED = re.compile(r"([^\W\d_])\1{2,}")
+_PAIR_MULTIPLIER = np.uint64(0x9E3779B97F4A7C15)  # 2^64 divided by the golden ratio, as in splitmix64
+_PAIR_SHIFT = np.uint64(29)
+
+
+def normalise(word: str) -> str:
+    """Lower-case a word, drop accents, make every digit 0 and stretched letters double: "Zóóóó" → "zoo", "12.30" → "00.00"."""
+    plain = "".join(c for c in unicodedata.normalize("NFKD", word.casefold()) if not unicodedata.combining(c))
+    return _STRETCHED.sub(r"\1\1", re.sub(r"\d", "0", plain))
+
+
+def word_keys(word: str) -> Keys:
+    """Return the distinct feature keys of a word; the first is the word itself."""
+    plain = normalise(word)
+    names = [f"w={plain}", *_ngrams(plain), *_marks(word), *_concepts(plain)]
+    return np.fromiter(dict.fromkeys(map(hash_string, names)), dtype=np.uint64)
+
+
+def concept_keys(word: str) -> Keys:
+    """Return the keys of the concepts that a word stands for; mostly none."""
+    return np.fromiter(map(hash_string, _concepts(normalise(word))), dtype=np.uint64)
+
+
+def pair_keys(left: Keys, right: Keys, *, gap: int) -> Keys:
+    """Return a key for each pair of words.
+
+    Args:
+        left: (n,) first keys of the left words.
+        right: (n,) first keys of the right words.
+        gap: 1 for neighbours, 2 for a pair with one word between; another gap gives other keys.
+    """
+    mixed = (left * _PAIR_MULTIPLIER) ^ (right + np.uint64(gap))
+    mixed ^= mixed >> _PAIR_SHIFT
+    return mixed * _PAIR_MULTIPLIER
+
+
+def _concepts(plain: str) -> list[str]:
+    return [f"k={concept}" for concept in concepts(plain, normalise)]
+
+
+def _ngrams(plain: str) -> list[str]:
+    if not any(c.isalpha() for c in plain):
+        return []
+    bounded = f"<{plain[:MAX_NGRAM_CHARS]}>"
+    return [f"c={bounded[i : i + n]}" for n in NGRAM_SIZES for i in range(len(bounded) - n + 1) if n < len(bounded)]
+
+
+def _marks(word: str) -> list[str]:
+    shouted = len(word) > 2 and word.isupper() and word not in _MARKS
+    stretched = _STRETCHED.search(word.casefold()) is not None
+    return ["shouted"] * shouted + ["stretched"] * stretched
