@@ -1,0 +1,82 @@
+"""Runs every folder tests/sql/<table>/<case>: the input tables are CSV files, expect.csv holds the columns and rows that the table must have.
+
+A column that an input leaves out has the value of _DEFAULTS. where.sql, if there is one, says which rows of the table expect.csv lists.
+"""
+
+import csv
+from pathlib import Path
+
+import pytest
+
+from cxtext import store
+from cxtext.store.definitions import definitions
+
+_HERE = Path(__file__).parent
+_CASES = sorted(path.parent for path in _HERE.glob("*/*/expect.csv"))
+_DEFAULTS = {
+    "main.contacts": {
+        "source": "demo",
+        "source_contact_id": "x",
+        "channel": "call",
+        "language": "nl",
+        "n_turns": "1",
+        "n_customer_turns": "1",
+        "file_id": "f1",
+        "run_id": "r1",
+    },
+    "main.turns": {"seq": "0", "role": "customer", "text": "Ik wacht."},
+    "main.turn_scores": {"seq": "0", "sentiment": "-1", "emotions": "[]", "model": "m"},
+    "main.tags": {"seq": "0", "kind": "pain_point", "score": "0.5", "start_char": "3", "end_char": "8", "quote": "wacht", "model": "m"},
+    "main.contact_scores": {},
+    "main.topics": {"label_nl": "nl", "label_en": "en", "status": "active", "n_contacts": "0"},
+    "main.contact_topics": {"share": "1", "is_main": "true", "seq": "0"},
+    "ops.files": {"file_order": "1", "path": "a.jsonl", "kept": "0", "n_batches": "1", "read_at": "2026-11-01 02:00:00+00", "run_id": "r1"},
+    "ops.rejected": {"item": "line 1"},
+    "ops.settings": {},
+}
+
+
+def _read(path):
+    with path.open(encoding="utf-8", newline="") as stream:
+        return list(csv.DictReader(stream))
+
+
+def _fill(con, table, path):
+    for row in _read(path):
+        values = _DEFAULTS[table] | {column: text or None for column, text in row.items()}
+        columns, marks = ", ".join(values), ", ".join("?" for _ in values)
+        verb = "INSERT OR REPLACE" if table == "ops.settings" else "INSERT"
+        con.execute(f"{verb} INTO {table} ({columns}) VALUES ({marks})", list(values.values()))
+
+
+def _same(found, expected):
+    if isinstance(found, float):
+        return expected != "" and found == pytest.approx(float(expected), abs=6e-5)
+    if isinstance(found, list):
+        return "|".join(found) == expected
+    if isinstance(found, bool):
+        return str(found).lower() == expected
+    return ("" if found is None else str(found)) == expected
+
+
+@pytest.mark.parametrize("case", _CASES, ids=lambda case: f"{case.parent.name}-{case.name}")
+def test_case(case, tmp_path):
+    expected = _read(case / "expect.csv")
+    where = (case / "where.sql").read_text("utf-8") if (case / "where.sql").exists() else "true"
+    with store.writer(tmp_path / "warehouse.duckdb") as con:
+        store.migrate(con)
+        for path in sorted(case.glob("*.*.csv")):
+            _fill(con, path.stem, path)
+        store.rebuild(con)
+        found = con.execute(f"SELECT {', '.join(expected[0])} FROM {case.parent.name} WHERE {where} ORDER BY ALL").fetchall()
+    differing = [
+        (row, tuple(want.values()))
+        for row, want in zip(found, expected, strict=False)
+        if not all(_same(value, text) for value, text in zip(row, want.values(), strict=True))
+    ]
+    assert differing == []
+    assert len(found) == len(expected)
+
+
+def test_every_table_of_voc_has_a_case():
+    assert {definition.name for definition in definitions()} == {case.parent.name for case in _CASES}

@@ -1,0 +1,1 @@
+section = 'pain_point' AND measure IN ('contacts', 'share', 'previous_contacts', 'mean_severity')
