@@ -49,3 +49,12 @@ def test_a_run_that_never_finished_was_killed(shop):
     store.start_run(shop.con, "r1", versions={}, config_sha256="abc")
     store.start_run(shop.con, "r2", versions={}, config_sha256="abc")
     assert shop.rows("SELECT run_id, status FROM ops.runs ORDER BY run_id") == [("r1", "killed"), ("r2", "running")]
+
+
+def test_a_file_cut_anew_is_not_known_by_the_batches_of_its_earlier_cut(shop):
+    shop.file("f1", items=2, kept=2, n_batches=2)
+    shop.load(shop.contact("c-1"), name="0000")
+    shop.file("f1", items=2, kept=2, n_batches=1)
+    assert store.known_files(shop.con) == frozenset()
+    shop.load(shop.contact("c-1"), shop.contact("c-2"), name="0000")
+    assert store.known_files(shop.con) == {"f1"}

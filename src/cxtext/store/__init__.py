@@ -4,7 +4,7 @@ from cxtext.store.checks import Finding, check_all
 from cxtext.store.connect import reader, writer
 from cxtext.store.dictionary import dictionary
 from cxtext.store.forget import ForgetCount, compact, forget, purge_work
-from cxtext.store.journal import finish_run, known_files, record_file, record_rejected, start_run
+from cxtext.store.journal import finish_run, is_cut_short, known_files, record_file, record_rejected, start_run
 from cxtext.store.load import LoadCount, load_batch
 from cxtext.store.migrate import migrate
 from cxtext.store.publish import publish
@@ -21,6 +21,7 @@ __all__ = [
     "dictionary",
     "finish_run",
     "forget",
+    "is_cut_short",
     "known_files",
     "load_batch",
     "load_topics",

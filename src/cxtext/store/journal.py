@@ -26,7 +26,7 @@ def record_file(
 ) -> None:
     """Record a file of the inbox, before its batches are loaded.
 
-    A file that is recorded again keeps its place in the order of files.
+    A file that is recorded again keeps its place in the order of files; cut into another number of batches, it is loaded anew.
 
     Args:
         con: a writer.
@@ -40,20 +40,20 @@ def record_file(
         format: format it was read as.
         n_bytes: size in bytes.
     """
-    con.execute(
-        statement("ops.files", "record.sql"),
-        {
-            "file_id": file_id,
-            "path": path,
-            "source": source,
-            "format": format,
-            "n_bytes": n_bytes,
-            "items": items,
-            "kept": kept,
-            "n_batches": n_batches,
-            "run_id": run_id,
-        },
-    )
+    values = {
+        "file_id": file_id,
+        "path": path,
+        "source": source,
+        "format": format,
+        "n_bytes": n_bytes,
+        "items": items,
+        "kept": kept,
+        "n_batches": n_batches,
+        "run_id": run_id,
+    }
+    with transaction(con):
+        con.execute(statement("ops.batches", "outdated.sql"), {"file_id": file_id, "n_batches": n_batches})
+        con.execute(statement("ops.files", "record.sql"), values)
 
 
 def record_rejected(con: duckdb.DuckDBPyConnection, file_id: str, path: Path) -> int:
@@ -69,7 +69,10 @@ def record_rejected(con: duckdb.DuckDBPyConnection, file_id: str, path: Path) ->
     """
     with transaction(con):
         con.execute("DELETE FROM ops.rejected WHERE file_id = $file_id", {"file_id": file_id})
-        con.execute("INSERT INTO ops.rejected BY NAME SELECT $file_id AS file_id, * FROM read_parquet($path)", {"file_id": file_id, "path": str(path)})
+        con.execute(
+            "INSERT INTO ops.rejected BY NAME SELECT $file_id AS file_id, * FROM read_parquet($path, hive_partitioning = false)",
+            {"file_id": file_id, "path": str(path)},
+        )
     row = con.execute("SELECT count(*) FROM ops.rejected WHERE file_id = $file_id", {"file_id": file_id}).fetchone()
     return row[0] if row else 0
 
@@ -77,6 +80,12 @@ def record_rejected(con: duckdb.DuckDBPyConnection, file_id: str, path: Path) ->
 def known_files(con: duckdb.DuckDBPyConnection) -> frozenset[str]:
     """Return the ids of the files of which every batch is loaded: a night has nothing left to do for them."""
     return frozenset(file_id for (file_id,) in con.execute(statement("ops.files", "known.sql")).fetchall())
+
+
+def is_cut_short(con: duckdb.DuckDBPyConnection) -> bool:
+    """Tell whether the last run did not finish: what it loaded may not be published."""
+    row = con.execute("SELECT status FROM ops.runs ORDER BY started_at DESC, run_id DESC LIMIT 1").fetchone()
+    return row is not None and row[0] != "done"
 
 
 def start_run(con: duckdb.DuckDBPyConnection, run_id: str, *, versions: Mapping[str, str], config_sha256: str) -> None:

@@ -12,7 +12,7 @@ SELECT
         WHEN stored_file.file_order > this_file.file_order THEN 'older'
         ELSE 'load'
     END AS fate,
-FROM read_parquet($path, file_row_number = true) AS batch
+FROM read_parquet($path, file_row_number = true, hive_partitioning = false) AS batch
 LEFT JOIN main.contacts AS stored ON stored.contact_id = batch.contact_id
 LEFT JOIN ops.files AS stored_file ON stored_file.file_id = stored.file_id
 LEFT JOIN ops.files AS this_file ON this_file.file_id = $file_id

@@ -1,7 +1,7 @@
 -- One row a segment; of a contact that stands twice in the batch, the last of each segment whose words its last version still holds.
 SELECT
     batch.* EXCLUDE (file_row_number),
-FROM read_parquet($path, file_row_number = true) AS batch
+FROM read_parquet($path, file_row_number = true, hive_partitioning = false) AS batch
 LEFT JOIN staged_contacts AS contact ON contact.contact_id = batch.contact_id AND contact.fate <> 'duplicate'
 LEFT JOIN staged_turns AS turn ON contact.n_versions > 1 AND turn.contact_id = batch.contact_id AND turn.seq = batch.seq
 WHERE coalesce(contact.fate, 'load') = 'load'

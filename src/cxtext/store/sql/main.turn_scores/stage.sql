@@ -1,7 +1,7 @@
 -- One row a scored turn; of a contact that stands twice in the batch, the last score of each turn that its last version still has.
 SELECT
     batch.* EXCLUDE (file_row_number),
-FROM read_parquet($path, file_row_number = true) AS batch
+FROM read_parquet($path, file_row_number = true, hive_partitioning = false) AS batch
 LEFT JOIN staged_contacts AS contact ON contact.contact_id = batch.contact_id AND contact.fate <> 'duplicate'
 WHERE coalesce(contact.fate, 'load') = 'load'
     AND (coalesce(contact.n_versions, 1) = 1 OR (batch.contact_id, batch.seq) IN (SELECT (contact_id, seq) FROM staged_turns WHERE role = 'customer'))

@@ -61,8 +61,16 @@ SELECT
     CASE WHEN NOT hidden THEN n END AS n,
     small_n,
     hidden AS suppressed,
--- What looks back would reveal the hidden figure of the week before.
-FROM (SELECT *, suppressed OR (looks_back AND was_suppressed) AS hidden FROM figures)
+FROM (
+    SELECT
+        *,
+        suppressed
+            -- What looks back would reveal the hidden figure of the week before.
+            OR (looks_back AND was_suppressed)
+            -- A mean can rest on fewer contacts than its cell has.
+            OR (measure LIKE 'mean_%' AND n BETWEEN 1 AND CAST(main.setting('min_customers') AS INTEGER) - 1) AS hidden,
+    FROM figures
+)
 UNION ALL
 SELECT
     week,
