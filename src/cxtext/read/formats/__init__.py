@@ -1,0 +1,1 @@
+"""One module a format, each with NAME, matches(head) and read."""
