@@ -1,0 +1,7 @@
+"""The weekly report: from the tables of voc to a page, a workbook and files."""
+
+from cxtext.report.files import write
+from cxtext.report.records import WeeklyReport
+from cxtext.report.weekly import weekly
+
+__all__ = ["WeeklyReport", "weekly", "write"]

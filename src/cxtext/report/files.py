@@ -1,0 +1,67 @@
+"""Write a report: the page, the workbook, and the figures as CSV."""
+
+import csv
+import logging
+from collections.abc import Callable
+from pathlib import Path
+
+from cxtext.report.html import page
+from cxtext.report.plaintext import is_formula, plain
+from cxtext.report.records import WeeklyReport
+from cxtext.report.sheets import Value, figures_sheet
+from cxtext.report.wording import wording
+from cxtext.report.workbook import write_workbook
+
+_log = logging.getLogger(__name__)
+
+
+def write(report: WeeklyReport, out: Path) -> list[Path]:
+    """Write the report under out/<2026-W46>/ as cxtext-2026-W46.html, .xlsx and .csv.
+
+    Each file appears whole or not at all, and replaces an earlier one.
+
+    Args:
+        report: the week.
+        out: folder of the exports; it is made when missing.
+
+    Returns:
+        The files written.
+    """
+    folder = out / report.header.week_name
+    folder.mkdir(parents=True, exist_ok=True)
+    writers: dict[str, Callable[[WeeklyReport, Path], None]] = {"html": _write_page, "xlsx": write_workbook, "csv": _write_csv}
+    written = [_whole(folder / f"cxtext-{report.header.week_name}.{suffix}", report, make) for suffix, make in writers.items()]
+    _log.info("report of %s written: %d files", report.header.week_name, len(written))
+    return written
+
+
+def _whole(path: Path, report: WeeklyReport, make: Callable[[WeeklyReport, Path], None]) -> Path:
+    partial = path.with_name(f".{path.name}.partial")
+    make(report, partial)
+    return partial.replace(path)
+
+
+def _write_page(report: WeeklyReport, path: Path) -> None:
+    path.write_text(page(report), encoding="utf-8")
+
+
+def _write_csv(report: WeeklyReport, path: Path) -> None:
+    # As Excel opens a CSV by a double click: with a byte order mark it reads UTF-8. In the Netherlands it splits at semicolons and
+    # takes a comma for the decimal sign; elsewhere at commas with a point.
+    dutch = report.header.language == "nl"
+    words = wording(report.header.language)
+    sheet = figures_sheet(report)
+    with path.open("w", encoding="utf-8-sig", newline="") as stream:
+        out = csv.writer(stream, delimiter=";" if dutch else ",")
+        out.writerow([words(f"header.{column.key}") for column in sheet.columns])
+        out.writerows([_text(value, decimal="," if dutch else ".") for value in row] for row in sheet.rows)
+
+
+def _text(value: Value, *, decimal: str) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, float):
+        # Twelve digits are more than any figure bears, and leave out what binary fractions add.
+        return f"{value:.12g}".replace(".", decimal)
+    text = plain(str(value))
+    return f"'{text}" if isinstance(value, str) and is_formula(text) else text

@@ -1,0 +1,25 @@
+-- Every figure of one week a row. A cell counts as left out when the warehouse hid it, or when the report asks for more customers than it has.
+WITH
+cell AS (
+    SELECT section, label, coalesce(max(value) FILTER (measure = 'customers'), 0) AS customers
+    FROM voc.weekly
+    WHERE week = $week
+    GROUP BY ALL
+)
+SELECT
+    figure.section,
+    figure.label,
+    figure.measure,
+    figure.value,
+    figure.lower,
+    figure.upper,
+    figure.n,
+    figure.small_n,
+    figure.suppressed
+        OR cell.customers BETWEEN 1 AND $min_customers - 1
+        -- A mean rests on fewer contacts than its cell has: those that carry a value.
+        OR (figure.measure LIKE 'mean_%' AND figure.n BETWEEN 1 AND $min_customers - 1) AS suppressed,
+FROM voc.weekly AS figure
+JOIN cell ON cell.section = figure.section AND cell.label = figure.label
+WHERE figure.week = $week
+ORDER BY figure.section, figure.label, figure.measure

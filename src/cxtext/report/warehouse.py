@@ -1,0 +1,99 @@
+"""What the report reads from the warehouse: rows of voc.weekly, names, quotes, the run."""
+
+import json
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import duckdb
+
+from cxtext.errors import WarehouseError
+from cxtext.report.plaintext import plain
+from cxtext.report.records import Figure, Point
+
+MIN_QUOTE_CHARS = 30
+MAX_QUOTE_CHARS = 200
+# Enough to choose from: short of customers and without near-duplicates, three of them remain.
+_CANDIDATES = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A quote that may be shown, with the customer it must share no other quote with."""
+
+    label: str
+    quote: str
+    channel: str
+    language: str | None
+    severity: int | None
+    started_at: date
+    contact_id: str
+    seq: int
+    customer: str
+
+
+def figures(con: duckdb.DuckDBPyConnection, week: date, *, min_customers: int) -> tuple[Figure, ...]:
+    """Return the rows of voc.weekly of a week; those left out have no value."""
+    rows = _rows(con, "figures", week=week, min_customers=min_customers)
+    return tuple(_figure(*row) for row in rows)
+
+
+def histories(con: duckdb.DuckDBPyConnection, week: date, *, weeks_back: int, min_customers: int) -> dict[tuple[str, str], tuple[Point, ...]]:
+    """Return contacts a week for each section and label, oldest first; a week that the warehouse does not know has None."""
+    mondays = [week - timedelta(weeks=back) for back in range(weeks_back, -1, -1)]
+    found: dict[tuple[str, str], dict[date, int | None]] = defaultdict(dict)
+    for section, label, day, contacts in _rows(con, "history", week=week, first=mondays[0], min_customers=min_customers):
+        found[section, label][day] = None if contacts is None else round(contacts)
+    return {cell: tuple(Point(monday, weeks.get(monday)) for monday in mondays) for cell, weeks in found.items()}
+
+
+def first_seen(con: duckdb.DuckDBPyConnection, week: date) -> dict[tuple[str, str], date]:
+    """Return the first week of each pain point and topic, by kind and label."""
+    return {(kind, label): day for kind, label, day in _rows(con, "first_seen", week=week)}
+
+
+def topic_names(con: duckdb.DuckDBPyConnection, *, language: str) -> dict[str, str]:
+    """Return the display name of each topic."""
+    return {topic: plain(nl if language == "nl" else en) for topic, nl, en in _rows(con, "topic_names")}
+
+
+def quote_candidates(con: duckdb.DuckDBPyConnection, week: date, *, labels: list[str]) -> tuple[Candidate, ...]:
+    """Return quotes of pain points, 30 to 200 characters, one a contact and label, the surest of each label first."""
+    limits = {"min_chars": MIN_QUOTE_CHARS, "max_chars": MAX_QUOTE_CHARS, "candidates": _CANDIDATES}
+    return tuple(Candidate(*row) for row in _rows(con, "quotes", week=week, labels=labels, **limits))
+
+
+def last_run(con: duckdb.DuckDBPyConnection) -> tuple[str, tuple[tuple[str, str], ...]]:
+    """Return the id and the versions of the last run that ended well; empty when there is none."""
+    for run_id, versions in _rows(con, "run"):
+        return run_id, tuple(sorted((name, str(version)) for name, version in json.loads(versions).items()))
+    return "", ()
+
+
+def setting(con: duckdb.DuckDBPyConnection, name: str, *, default: int) -> int:
+    """Return a whole-number setting that the weekly tables were built with."""
+    ((value,),) = _rows(con, "setting", name=name)
+    return default if value is None else int(value)
+
+
+def _figure(section: str, label: str, measure: str, value: float, lower: float, upper: float, n: int, small_n: bool, suppressed: bool) -> Figure:
+    if suppressed:
+        return Figure(section=section, label=label, measure=measure, suppressed=True)
+    return Figure(section=section, label=label, measure=measure, value=value, lower=lower, upper=upper, n=n, small_n=small_n)
+
+
+def _rows(con: duckdb.DuckDBPyConnection, query: str, /, **values: object) -> list[tuple[Any, ...]]:
+    try:
+        return con.execute(_query(query), values).fetchall()
+    except duckdb.CatalogException as error:
+        raise WarehouseError(
+            "the weekly tables are missing", where=f"query {query} of the report", fix="run `cxtext run` once with this version of cxtext"
+        ) from error
+
+
+@cache
+def _query(name: str) -> str:
+    return (files("cxtext.report") / "sql" / f"{name}.sql").read_text("utf-8")
