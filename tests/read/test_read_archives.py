@@ -70,3 +70,39 @@ def test_a_sidecar_fills_and_corrects(tmp_path):
     assert f"{contact.started_at:%H:%M}" == "08:00"
     assert is_sidecar(tmp_path / "crm.csv", tmp_path, config)
     assert not is_sidecar(call, tmp_path, config)
+
+
+def mail(n, *refers_to, day=2):
+    references = f"References: {' '.join(f'<{other}@x.example>' for other in refers_to)}\n" if refers_to else ""
+    return f"Message-ID: <{n}@x.example>\n{references}From: a@klant.example\nSubject: x\nDate: Mon, {day} Nov 2026 09:00:00 +0100\n\nmail {n}\n"
+
+
+def test_each_mail_of_a_thread_in_a_folder_gives_the_whole_thread(tmp_path):
+    texts = {
+        "1.eml": mail(1),
+        "2.eml": mail(2, 1, day=3),
+        "3.eml": mail(3, 1, 2, day=4),
+        "other.eml": mail(9),
+        "bad.eml": mail(4, 1).replace("Mon, 2 Nov", "Mon, 45 Nov"),
+    }
+    for name, text in texts.items():
+        (tmp_path / name).write_text(text)
+    for name in ("1.eml", "2.eml", "3.eml"):
+        [contact] = read_file(tmp_path / name, inbox=tmp_path, config=Config())
+        assert (contact.source_contact_id, [turn.text for turn in contact.turns]) == ("1@x.example", ["mail 1", "mail 2", "mail 3"])
+    [other] = read_file(tmp_path / "other.eml", inbox=tmp_path, config=Config())
+    assert [turn.text for turn in other.turns] == ["mail 9"]
+    assert [getattr(outcome, "reason", "kept") for outcome in read_file(tmp_path / "bad.eml", inbox=tmp_path, config=Config())] == ["bad_time", "kept"]
+
+
+def test_mails_of_a_thread_in_a_zip_are_one_contact(read):
+    [contact] = read("m.zip", zipped({"b.eml": mail(2, 1, day=3), "a.eml": mail(1)}))
+    assert [turn.text for turn in contact.turns] == ["mail 1", "mail 2"]
+
+
+def test_a_conversation_spread_over_the_files_of_a_folder_is_whole(tmp_path):
+    part = json.loads((FIXTURES / "genesys.json").read_text())
+    (tmp_path / "1.json").write_text(json.dumps(part))
+    (tmp_path / "2.json").write_text(json.dumps({**part, "communicationId": "s-2"}, indent=2))
+    [contact] = read_file(tmp_path / "2.json", inbox=tmp_path, config=Config())
+    assert (len(contact.turns), contact.metadata["n_communications"]) == (6, 2)

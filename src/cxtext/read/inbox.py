@@ -1,6 +1,7 @@
 """The front door: a file of the inbox comes in, its contacts and its rejected items come out."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from cxtext.config import Config
@@ -9,8 +10,9 @@ from cxtext.errors import UnreadableFile
 from cxtext.read.finish import finished
 from cxtext.read.members import Member, members
 from cxtext.read.rules import Source, source_of
+from cxtext.read.siblings import siblings
 from cxtext.read.sidecar import Sidecar, open_sidecar
-from cxtext.read.sniff import Format, recognised
+from cxtext.read.sniff import Format, format_named, recognised
 from cxtext.read.twins import skipped_twin
 
 
@@ -52,34 +54,48 @@ def inbox_name(path: Path, inbox: Path) -> str:
     return path.relative_to(inbox).as_posix() if path.is_relative_to(inbox) else path.name
 
 
-def _units(found: Sequence[Member | Rejected], source: Source, *, path: Path, inbox: Path) -> Iterator[tuple[Format, list[Member]] | Rejected]:
-    """Yield what is read in one go: a member, or all members of a format whose contacts may lie spread over several."""
+@dataclass(frozen=True, slots=True)
+class _Unit:
+    """What is read in one go: a file with its siblings, a member, or all members of a format that joins them."""
+
+    form: Format
+    entries: list[Member]
+    beside: list[Member] = field(default_factory=list)
+
+
+def _units(found: Sequence[Member | Rejected], source: Source, *, path: Path, inbox: Path) -> Iterator[_Unit | Rejected]:
     names = {entry.name for entry in found if isinstance(entry, Member)}
-    together: dict[str, tuple[Format, list[Member]]] = {}
+    together: dict[str, list[Member]] = {}
     for entry in found:
-        if isinstance(entry, Rejected):
-            yield entry
-            continue
-        form = skipped_twin(entry, names=names, path=path, inbox=inbox) or recognised(entry, source)
-        if isinstance(form, Rejected):
-            yield form
-            yield from _damage([entry])
-        elif form.joins:
-            together.setdefault(form.name, (form, []))[1].append(entry)
+        form = entry if isinstance(entry, Rejected) else skipped_twin(entry, names=names, path=path, inbox=inbox) or recognised(entry, source)
+        if isinstance(entry, Rejected) or isinstance(form, Rejected):
+            yield from _refused(entry, form)
+        elif form.joins and entry.inner:
+            together.setdefault(form.name, []).append(entry)
         else:
-            yield form, [entry]
-    yield from together.values()
+            yield _Unit(form, [entry], siblings(path, form.ties) if form.ties else [])
+    yield from (_Unit(format_named(name), entries) for name, entries in together.items())
 
 
-def _contacts(unit: tuple[Format, list[Member]], source: Source, sidecar: Sidecar | None) -> Iterator[Contact | Rejected]:
-    form, entries = unit
-    name = source.rule.name or form.source
+def _refused(entry: Member | Rejected, reason: Format | Rejected) -> Iterator[Rejected]:
+    if isinstance(reason, Rejected):
+        yield reason
+    if isinstance(entry, Member):
+        yield from _damage([entry])
+
+
+def _contacts(unit: _Unit, source: Source, sidecar: Sidecar | None) -> Iterator[Contact | Rejected]:
+    name = source.rule.name or unit.form.source
+    # What is wrong with a sibling is told when that file itself is read.
+    elsewhere = tuple(sibling.item("file") for sibling in unit.beside)
     n_items = 0
-    for outcome in form.read(entries, source):
+    for outcome in unit.form.read([*unit.entries, *unit.beside], source):
+        if isinstance(outcome, Rejected) and elsewhere and outcome.item.startswith(elsewhere):
+            continue
         n_items += 1
         yield outcome if isinstance(outcome, Rejected) else finished(outcome, name=name, source=source, sidecar=sidecar)
-    damage = list(_damage(entries))
-    yield from damage or ([] if n_items else [_no_contacts(entries[0].item("file"))])
+    damage = list(_damage(unit.entries))
+    yield from damage or ([] if n_items else [_no_contacts(unit.entries[0].item("file"))])
 
 
 def _no_contacts(item: str) -> Rejected:

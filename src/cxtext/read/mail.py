@@ -15,7 +15,7 @@ from cxtext.read.decode import CP1252
 from cxtext.read.rules import Source
 from cxtext.read.times import ImpossibleTime, read_time
 
-_MESSAGE_ID = re.compile(r"<([^<>\s]+)>")
+MESSAGE_ID = re.compile(r"<([^<>\s]+)>")
 _BROKEN = (MessageError, LookupError, ValueError, AttributeError, TypeError, IndexError)
 
 
@@ -78,7 +78,7 @@ def _header(message: EmailMessage, name: str) -> str:
 
 
 def _ids(message: EmailMessage, name: str) -> tuple[str, ...]:
-    return tuple(_MESSAGE_ID.findall(_header(message, name)))
+    return tuple(MESSAGE_ID.findall(_header(message, name)))
 
 
 def _date(message: EmailMessage, source: Source) -> str:

@@ -31,6 +31,7 @@ from cxtext.read.formats.open_record import SOURCE as OPEN
 from cxtext.read.head import Head, head_of
 from cxtext.read.members import ZIP, Member
 from cxtext.read.rules import Source
+from cxtext.read.siblings import Ties
 
 _HEAD_BYTES = 4096
 # "[]", "{}" and an empty list in a wrapper: an export of a quiet day.
@@ -50,6 +51,7 @@ class Format:
         read: yields the drafts of its members.
         source: name of the contacts' source where the config gives none.
         joins: contacts may lie spread over the members of one archive, so all of them are read together.
+        ties: returns the ids by which the files of one folder belong together; None where they never do.
     """
 
     name: str
@@ -57,6 +59,7 @@ class Format:
     read: Read
     source: str
     joins: bool = False
+    ties: Ties | None = None
 
 
 def one_by_one(read: Callable[[Member, Source], Iterator[Outcome]]) -> Read:
@@ -72,7 +75,7 @@ def _never(_: Head) -> bool:
 FORMATS: tuple[Format, ...] = (
     Format(contact_lens.NAME, contact_lens.matches, one_by_one(contact_lens.read), contact_lens.NAME),
     Format(contact_lens.TRANSCRIBE, contact_lens.matches_transcribe, one_by_one(contact_lens.read), contact_lens.TRANSCRIBE),
-    Format(genesys.NAME, genesys.matches, genesys.read, genesys.NAME, joins=True),
+    Format(genesys.NAME, genesys.matches, genesys.read, genesys.NAME, joins=True, ties=genesys.ties),
     Format(zendesk.NAME, zendesk.matches, one_by_one(zendesk.read), zendesk.NAME),
     Format(intercom.NAME, intercom.matches, one_by_one(intercom.read), intercom.NAME),
     Format(google_ccai.NAME, google_ccai.matches, one_by_one(google_ccai.read), google_ccai.NAME),
@@ -86,7 +89,7 @@ FORMATS: tuple[Format, ...] = (
     Format(open_xlsx.NAME, _never, one_by_one(open_xlsx.read), OPEN),
     Format(open_parquet.NAME, _never, one_by_one(open_parquet.read), OPEN),
     Format(mail_files.MBOX, mail_files.matches_mbox, mail_files.read_mbox, mail_files.SOURCE, joins=True),
-    Format(mail_files.EML, mail_files.matches_eml, mail_files.read_eml, mail_files.SOURCE, joins=True),
+    Format(mail_files.EML, mail_files.matches_eml, mail_files.read_eml, mail_files.SOURCE, joins=True, ties=mail_files.ties),
     Format(whatsapp.NAME, whatsapp.matches, one_by_one(whatsapp.read), whatsapp.NAME),
     Format(captions.WEBVTT, captions.matches_webvtt, one_by_one(captions.read), captions.SOURCE),
     Format(captions.SRT, captions.matches_srt, one_by_one(captions.read), captions.SOURCE),

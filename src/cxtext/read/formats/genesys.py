@@ -4,6 +4,7 @@ An item is a conversation: all transcripts of one conversationId in the file, th
 numbered in the order of time.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 
 from cxtext.contact import Rejected, Role
@@ -18,6 +19,7 @@ from cxtext.read.spill import spill
 from cxtext.read.times import epoch_time, is_epoch_ms
 
 NAME = "genesys"
+_CONVERSATION_ID = re.compile(rb'"conversationId"\s*:\s*"([^"]{1,200})"')
 _ROLES: dict[str, Role] = {
     "external": "customer",
     "customer": "customer",
@@ -34,6 +36,12 @@ def matches(head: Head) -> bool:
     """Recognise conversationId with transcripts or communicationId."""
     keys = head.record.keys()
     return "conversationId" in keys and bool({"transcripts", "communicationId", "conversationStartTime"} & keys)
+
+
+def ties(head: bytes) -> tuple[str, ...]:
+    """Return the conversation that a transcript file belongs to."""
+    found = _CONVERSATION_ID.search(head) if b"transcripts" in head or b"communicationId" in head else None
+    return (found[1].decode("utf-8", "replace"),) if found else ()
 
 
 def read(members: Sequence[Member], source: Source) -> Iterator[Outcome]:

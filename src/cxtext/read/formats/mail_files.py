@@ -14,7 +14,7 @@ from cxtext.read.fields import Record, flat, strings
 from cxtext.read.guard import Where, guarded, impossible_time
 from cxtext.read.head import Head
 from cxtext.read.jsonitems import oversize
-from cxtext.read.mail import parsed_mail
+from cxtext.read.mail import MESSAGE_ID, parsed_mail
 from cxtext.read.members import Member
 from cxtext.read.roles import person_name
 from cxtext.read.rules import Source
@@ -42,6 +42,15 @@ def matches_mbox(head: Head) -> bool:
     """Recognise a "From " line with a mail's headers below it."""
     first, _, rest = head.text.partition("\n")
     return first.startswith("From ") and bool(_HEADER.match(rest))
+
+
+def ties(head: bytes) -> tuple[str, ...]:
+    """Return the ids of a mail and of those that it refers to, from its headers."""
+    text = re.split(rb"\r?\n\r?\n", head, maxsplit=1)[0].decode("utf-8", "replace")
+    if not matches_eml(Head("", text)):
+        return ()
+    fields = re.findall(r"^(?:message-id|references|in-reply-to):((?:.*)(?:\n[ \t].*)*)", text.replace("\r", ""), re.IGNORECASE | re.MULTILINE)
+    return tuple(identity for field in fields for identity in MESSAGE_ID.findall(field))
 
 
 def read_eml(members: Sequence[Member], source: Source) -> Iterator[Outcome]:
