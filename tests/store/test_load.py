@@ -1,3 +1,7 @@
+import subprocess
+import sys
+import textwrap
+
 import pyarrow.parquet as pq
 import pytest
 
@@ -129,3 +133,23 @@ def test_an_empty_batch_is_loaded(shop):
 
 def test_a_batch_under_a_path_with_quotes_is_loaded(shop):
     assert shop.load(shop.contact(), name='o\'neill "x"').contacts == 1
+
+
+_KILLED = """
+    import os, pathlib, sys
+    from cxtext import store
+    from cxtext.store import load
+    load._count = lambda con: os._exit(9)  # the power goes just before the commit
+    with store.writer(pathlib.Path(sys.argv[1]) / "warehouse" / "warehouse.duckdb") as con:
+        store.load_batch(con, pathlib.Path(sys.argv[1]) / "work" / "0000", file_id="f1", run_id="r1")
+"""
+
+
+def test_a_night_killed_inside_a_load_leaves_nothing_of_the_batch(shop):
+    folder = shop.batch(shop.contact())
+    shop.con.close()
+    killed = subprocess.run([sys.executable, "-c", textwrap.dedent(_KILLED), str(shop.root)], check=False)
+    assert killed.returncode == 9
+    with store.writer(shop.root / "warehouse" / "warehouse.duckdb") as con:
+        assert con.execute("SELECT count(*) FROM main.turns").fetchone() == (0,)
+        assert store.load_batch(con, folder, file_id="f1", run_id="r2").contacts == 1

@@ -2,4 +2,4 @@
 UPDATE ops.rejected
 SET item = 'forgotten'
 FROM going
-WHERE rejected.file_id = going.file_id AND contains(rejected.item, going.source_contact_id)
+WHERE rejected.file_id = going.file_id AND rejected.item IN (going.source_contact_id, 'contact ' || going.source_contact_id)

@@ -31,6 +31,7 @@ untagged AS (
         CASE
             WHEN n_customer_turns = 0 THEN 'no customer turn'
             WHEN language IS NULL THEN 'language unknown'
+            WHEN language IN ('nl', 'en') THEN 'no score'
             ELSE 'language ' || language
         END AS label,
         count(*) OVER (PARTITION BY week) AS n_of,
