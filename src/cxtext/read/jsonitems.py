@@ -23,6 +23,8 @@ from cxtext.read.rules import Source
 
 _CHUNK_CHARS = 1 << 16
 _SCALAR_CHARS = 4  # what a number, a bracket or a key costs at least
+_STEPS = {"start_map": 1, "start_array": 1, "end_map": -1, "end_array": -1}
+NOTHING = object()
 _Refusal = Callable[[str, Source], Rejected]
 
 
@@ -92,54 +94,58 @@ class _Cutter:
     """Cuts the events of a JSON document into items and builds one at a time; a refused item costs no memory."""
 
     def __init__(self, source: Source) -> None:
-        self._source = source
+        self._max_depth = source.inbox.max_depth
+        self._max_chars = source.max_chars
         self._depth = 0
         self._base = [0]  # depth at which items begin; the last entry counts
         self._key = ""
         self._builder: ObjectBuilder | None = None
         self._refusal: _Refusal | None = None
-        self._top = 0
         self._size = 0
 
-    def feed(self, event: str, value: object) -> Iterator[object]:
-        """Take one event; yield the item that it completes."""
-        if event == "map_key" and self._depth == 1:
-            self._key = str(value)
-        if self._opens_container(event):
-            # Of the object around a wrapped array nothing is kept: it describes the export, not a contact.
-            self._builder = None
-            self._depth += 1
-            self._base.append(self._depth)
-        elif event == "end_array" and self._depth == self._base[-1] > 0:
+    def feed(self, event: str, value: object) -> object:
+        """Take one event; return the item that it completes, else NOTHING."""
+        if self._depth <= 1:
+            if event == "map_key" and self._depth == 1:
+                self._key = str(value)
+            if self._opens_container(event):
+                # Of the object around a wrapped array nothing is kept: it describes the export, not a contact.
+                self._builder = None
+                self._depth += 1
+                self._base.append(self._depth)
+                return NOTHING
+        if event == "end_array" and self._depth == self._base[-1] > 0:
             self._depth -= 1
             self._base.pop()
-        else:
-            yield from self._build(event, value)
+            return NOTHING
+        return self._build(event, value)
 
     def _opens_container(self, event: str) -> bool:
         wrapped = self._depth == 1 and self._base[-1] == 0 and self._key in WRAPPERS
         return event == "start_array" and (self._depth == 0 or wrapped)
 
-    def _build(self, event: str, value: object) -> Iterator[object]:
+    def _build(self, event: str, value: object) -> object:
         base = self._base[-1]
         if self._depth == base:
-            self._builder, self._refusal, self._top, self._size = ObjectBuilder(), None, base, 0
-        self._depth += event.startswith("start") - event.startswith("end")
+            self._builder, self._refusal, self._size = ObjectBuilder(), None, 0
+        self._depth += _STEPS.get(event, 0)
         if self._builder is None:
-            return
+            return NOTHING
         self._measure(value)
         if self._refusal is None:
             self._builder.event(event, value)
-        if self._depth == base:
-            yield self._refusal or self._builder.value
-            self._builder = None
+        if self._depth != base:
+            return NOTHING
+        made, self._builder = self._refusal or self._builder.value, None
+        return made
 
     def _measure(self, value: object) -> None:
-        self._top = max(self._top, self._depth)
         self._size += len(value) if isinstance(value, str) else _SCALAR_CHARS
-        if self._refusal is None and self._top - self._base[-1] > self._source.inbox.max_depth:
+        if self._refusal is not None:
+            return
+        if self._depth - self._base[-1] > self._max_depth:
             self._refusal, self._builder = _too_deep, ObjectBuilder()
-        if self._refusal is None and self._size > self._source.max_chars:
+        elif self._size > self._max_chars:
             self._refusal, self._builder = oversize, ObjectBuilder()
 
 
@@ -148,7 +154,8 @@ def _document_items(member: Member, source: Source) -> Iterator[Item | Rejected]
     with member.open() as raw, text_stream(raw) as stream:
         try:
             for event, value in ijson.basic_parse(Utf8(stream), multiple_values=True, use_float=True):
-                for made in cutter.feed(event, value):
+                made = cutter.feed(event, value)
+                if made is not NOTHING:
                     n += 1
                     yield _document_item(f"item {n}", made, source)
         except (ijson.JSONError, ValueError, OverflowError):
