@@ -1,3 +1,4 @@
+import shutil
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -76,10 +77,22 @@ def _segment(key, contact):
     return {"contact_id": key, "seq": 1, "start_char": 0, "end_char": len(text), "language": "nl", "text": text}
 
 
-@pytest.fixture
-def shop(tmp_path):
-    with store.writer(tmp_path / "warehouse" / "warehouse.duckdb") as con:
+@pytest.fixture(scope="session")
+def empty_warehouse(tmp_path_factory):
+    """A migrated and built warehouse to copy: making one takes longer than most tests."""
+    path = tmp_path_factory.mktemp("empty") / "warehouse.duckdb"
+    with store.writer(path) as con:
         store.migrate(con)
+        store.rebuild(con)
+    return path
+
+
+@pytest.fixture
+def shop(tmp_path, empty_warehouse):
+    path = tmp_path / "warehouse" / "warehouse.duckdb"
+    path.parent.mkdir()
+    shutil.copyfile(empty_warehouse, path)
+    with store.writer(path) as con:
         opened = Shop(con, tmp_path)
         opened.file("f1")
         yield opened
