@@ -12,7 +12,8 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 def plain(text: str) -> str:
     """Return text on one line, without control characters and without characters that reverse the writing direction."""
     spaced = " ".join(text.translate(_REMOVED).split())
-    return "".join(char for char in spaced if unicodedata.category(char) not in ("Cc", "Cs")).strip()
+    kept = "".join(char for char in spaced if unicodedata.category(char) not in ("Cc", "Cs"))
+    return " ".join(kept.split())
 
 
 def is_formula(text: str) -> bool:

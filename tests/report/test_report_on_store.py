@@ -1,0 +1,62 @@
+"""The report on a warehouse as store makes it: names of tables and columns fit, and every figure is a row of voc.weekly."""
+
+from datetime import date
+
+import pytest
+
+from cxtext import store
+from cxtext.config import ReportConfig
+from cxtext.report import weekly, write
+
+WEEK = date(2026, 11, 9)
+_CONTACTS = """
+INSERT INTO main.contacts (contact_id, source, source_contact_id, channel, language, started_at, customer_key, n_turns, n_customer_turns, file_id, run_id)
+SELECT 'c' || i, 'demo', i, 'call', 'nl', TIMESTAMPTZ '2026-11-10 09:00:00+00', 'k' || i, 1, 1, 'f', 'r' FROM range(10) AS t(i)
+"""
+_TURNS = "INSERT INTO main.turns SELECT 'c' || i, 0, 'customer', 'ik wacht nu al weken op antwoord', NULL, NULL, NULL, 'nl' FROM range(10) AS t(i)"
+_SCORES = "INSERT INTO main.turn_scores SELECT 'c' || i, 0, -2, ['annoyance'], 'annoyance', 2, 'm' FROM range(10) AS t(i)"
+_CONTACT_SCORES = "INSERT INTO main.contact_scores SELECT 'c' || i, -2, -2, -2, 0, 0, -2, 0, NULL, 'annoyance', 'annoyance' FROM range(10) AS t(i)"
+_TAGS = """
+INSERT INTO main.tags
+SELECT 'c' || i, 0, 'pain_point', CASE WHEN i < 6 THEN 'waiting' ELSE 'staff' END, 0.9, 3, 0, 32, 'ik wacht nu al weken op antwoord', 'm' FROM range(10) AS t(i)
+"""
+
+
+@pytest.fixture
+def con(tmp_path):
+    with store.writer(tmp_path / "warehouse.duckdb") as opened:
+        store.migrate(opened)
+        store.configure(opened, time_zone="Europe/Amsterdam")
+        store.rebuild(opened)
+        yield opened
+
+
+@pytest.fixture
+def filled(con):
+    for statement in (_CONTACTS, _TURNS, _SCORES, _CONTACT_SCORES, _TAGS):
+        con.execute(statement)
+    store.rebuild(con)
+    return con
+
+
+def test_an_empty_warehouse_gives_an_empty_report(con, tmp_path):
+    report = weekly(con, WEEK, ReportConfig())
+    assert report.state == "empty"
+    assert all(path.stat().st_size > 0 for path in write(report, tmp_path))
+
+
+def test_six_of_ten_contacts_wait_and_four_are_too_few_to_show(filled):
+    report = weekly(filled, WEEK, ReportConfig())
+    (pain,) = report.pain_points
+    assert (pain.code, pain.contacts.value, pain.customers.value, pain.share.value) == ("waiting", 6, 6, 0.6)
+    assert (pain.first_seen, pain.weeks_present.value, pain.severity.value) == (WEEK, 1, 3)
+    assert [(item.code, item.n) for item in report.left_out if item.what == "cells"] == [("pain_point", 1)]
+    assert [feeling.mean.value for feeling in report.feelings] == [-2, -2, -2, -2]
+    assert [len(pain.quotes), pain.quotes[0].text] == [1, "ik wacht nu al weken op antwoord"]
+
+
+def test_every_figure_of_the_report_is_a_row_of_voc_weekly(filled):
+    query = "SELECT section, label, measure, value, lower, upper, n FROM voc.weekly WHERE week = ? AND NOT suppressed"
+    rows = set(filled.execute(query, [WEEK]).fetchall())
+    shown = [figure for figure in weekly(filled, WEEK, ReportConfig()).figures if not figure.suppressed]
+    assert {(f.section, f.label, f.measure, f.value, f.lower, f.upper, f.n) for f in shown} == rows
