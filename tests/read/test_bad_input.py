@@ -184,6 +184,18 @@ def test_bad_rows_of_a_table_are_rejected_one_by_one(read):
     assert n_contacts(outcomes) == 1
 
 
+def test_a_quote_that_never_closes_swallows_no_row_in_silence(read):
+    table = (
+        'contact_id,channel,started_at,role,text\n1,chat,2026-11-02T09:00Z,klant,hoi\n2,chat,2026-11-02T09:00Z,klant,"open\n3,chat,2026-11-02T09:00Z,klant,x\n'
+    )
+    outcomes = read("a.csv", table)
+    assert (n_contacts(outcomes), reasons(outcomes)) == (1, [("row 3", "broken_row")])
+
+
+def test_nul_bytes_in_a_table_reject_its_contact(read):
+    assert reasons(read("a.csv", "contact_id,channel,started_at,role,text\n1,chat,2026-11-02T09:00Z,klant,h\x00i\n")) == [("contact at row 2", "nul_bytes")]
+
+
 def test_only_a_missing_file_and_a_wrong_config_raise(tmp_path, read):
     with pytest.raises(UnreadableFile):
         list(read_file(tmp_path / "none", inbox=tmp_path, config=Config()))

@@ -21,7 +21,9 @@ _TEXTS = ("customer_id", "agent_id", "queue", "product", "language")
 _SCORES = ("csat", "nps", "ces")
 _TIMES = ("started_at", "ended_at")
 _KNOWN = frozenset((*_TEXTS, *_SCORES, *_TIMES, "contact_id", "channel", "duration_s"))
-_LONE_SURROGATES = re.compile("[\ud800-\udfff]")
+_UNSOUND = re.compile("[\ud800-\udfff\x00]")
+_DUTCH = frozenset(("nl", "nld", "dut", "dutch", "nederlands"))
+_ENGLISH = frozenset(("en", "eng", "english", "engels"))
 _SLOWEST_CLOCK_S = 1.0  # rounding of vendors: an end may lie so much before the start
 
 
@@ -99,7 +101,7 @@ def _refusal(draft: Draft, identity: str | None, started_at: datetime | None, ki
         return _missing_id(draft)
     if not turns:
         return Rejected(draft.item, "no_turns", "the contact holds no turn with text", "nothing to do, unless the export lost its texts")
-    if any("\x00" in text for text in (identity, *(turn.text for turn in turns))):
+    if any("\x00" in text for text in (identity, *(said.text for said in draft.turns))):
         return Rejected(draft.item, "nul_bytes", "the contact holds NUL characters", "export it again; NUL characters come from damaged files")
     if started_at is None:
         return _missing_time(draft)
@@ -152,7 +154,7 @@ def _language(tag: str | None) -> str | None:
     if not tag or not tag.strip():
         return None
     word = re.split(r"[-_]", tag.strip().casefold())[0]
-    return {"nl": "nl", "nld": "nl", "dut": "nl", "dutch": "nl", "en": "en", "eng": "en", "english": "en"}.get(word, "other")
+    return "nl" if word in _DUTCH else "en" if word in _ENGLISH else "other"
 
 
 def _names(draft: Draft, turns: tuple[Turn, ...]) -> tuple[str, ...]:
@@ -165,8 +167,8 @@ def _metadata(metadata: Mapping[str, Scalar]) -> dict[str, Scalar]:
 
 
 def _sound(text: str) -> str:
-    """Return a text that UTF-8 can hold: half a character pair, as broken exports have it, becomes U+FFFD."""
-    return _LONE_SURROGATES.sub("\ufffd", text)
+    """Return a text that every table can hold: half a character pair and NUL, as broken exports have them, become U+FFFD."""
+    return _UNSOUND.sub("\ufffd", text)
 
 
 def _sound_or_none(text: str | None) -> str | None:

@@ -43,7 +43,8 @@ def _rows(stream: io.TextIOBase, source: Source) -> Iterator[NumberedRow]:
     csv.field_size_limit(source.max_chars)
     header = _header(stream)
     columns = _columns(header)
-    reader = csv.reader(stream, delimiter=delimiter_of(header))
+    # Strict, because a quote that never closes would swallow the rows behind it without a word.
+    reader = csv.reader(stream, delimiter=delimiter_of(header), strict=True)
     n = 1
     while True:
         n += 1
