@@ -26,7 +26,11 @@ def test_a_customer_is_quoted_once_in_the_whole_report():
 
 def test_quotes_that_say_the_same_are_shown_once():
     # Three of five different words are shared: 0.6; then two of six: 0.33.
-    candidates = [_candidate("ik wacht al weken", customer="k1"), _candidate("Ik wacht al dagen", customer="k2"), _candidate("al weken stil hoor", customer="k3")]
+    candidates = [
+        _candidate("ik wacht al weken", customer="k1"),
+        _candidate("Ik wacht al dagen", customer="k2"),
+        _candidate("al weken stil hoor", customer="k3"),
+    ]
     assert _texts(candidates) == {"waiting": ["ik wacht al weken", "al weken stil hoor"]}
 
 

@@ -30,7 +30,12 @@ def _rows(sheet):
 
 @pytest.mark.parametrize(
     "text",
-    ['=HYPERLINK("http://kwaad.example";"klik hier voor geld")', "@SUM(A1:A9) staat er op mijn factuur", "+31 staat er voor mijn nummer, waarom", "-1 op de rekening en niemand weet het"],
+    [
+        '=HYPERLINK("http://kwaad.example";"klik hier voor geld")',
+        "@SUM(A1:A9) staat er op mijn factuur",
+        "+31 staat er voor mijn nummer, waarom",
+        "-1 op de rekening en niemand weet het",
+    ],
 )
 def test_words_that_look_like_a_formula_are_text(full, book, text):
     full.quote(text)

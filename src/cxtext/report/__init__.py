@@ -2,6 +2,7 @@
 
 from cxtext.report.files import write
 from cxtext.report.records import WeeklyReport
+from cxtext.report.warehouse import last_week
 from cxtext.report.weekly import weekly
 
-__all__ = ["WeeklyReport", "weekly", "write"]
+__all__ = ["WeeklyReport", "last_week", "weekly", "write"]

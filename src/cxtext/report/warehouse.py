@@ -35,6 +35,12 @@ class Candidate:
     customer: str
 
 
+def last_week(con: duckdb.DuckDBPyConnection, today: date) -> date | None:
+    """Return the Monday of the newest week with contacts that is over, else of the newest week; None where there is no contact."""
+    ((monday,),) = _rows(con, "last_week", today=today)
+    return monday
+
+
 def figures(con: duckdb.DuckDBPyConnection, week: date, *, min_customers: int) -> tuple[Figure, ...]:
     """Return the rows of voc.weekly of a week; those left out have no value."""
     rows = _rows(con, "figures", week=week, min_customers=min_customers)

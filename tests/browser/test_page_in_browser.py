@@ -1,0 +1,142 @@
+"""The page as a browser shows it: nothing overflows, nothing is fetched, nothing goes wrong, contrast holds."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from cxtext.report import WeeklyReport, write
+from cxtext.report.records import EmotionWeek, Feeling, Figure, Finding, Header, LabelWeek, LeftOut, Point, Quote, VolumeWeek
+
+pytestmark = pytest.mark.browser
+
+MONDAY = date(2026, 11, 9)
+_LONG = "Hottentottententententoonstellingsterreinbeheerdersvergunningaanvraagformulier" * 2
+_HISTORY = tuple(Point(MONDAY - timedelta(weeks=8 - n), None if n == 4 else 100_000 * n) for n in range(9))
+_A4_WITHIN_MARGINS = 680  # 180 mm at 96 pixels an inch
+
+# Every text on the page against the nearest ground that is painted, by the formula of WCAG 2.2; returns texts below 4.5:1 (3:1 where large).
+_POOR_CONTRAST = """
+(() => {
+  const rgb = c => c.match(/[\\d.]+/g).map(Number);
+  const light = c => { const [r, g, b] = rgb(c).map(v => (v /= 255) <= 0.04045 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4);
+                       return 0.2126 * r + 0.7152 * g + 0.0722 * b; };
+  const ground = e => { for (; e; e = e.parentElement) { const c = getComputedStyle(e).backgroundColor; if ((rgb(c)[3] ?? 1) > 0) return c; } return 'rgb(255,255,255)'; };
+  const poor = [];
+  for (const e of document.body.querySelectorAll('*')) {
+    if (![...e.childNodes].some(n => n.nodeType === 3 && n.data.trim())) continue;
+    const s = getComputedStyle(e), a = light(e.closest('svg') ? s.fill : s.color), b = light(ground(e));
+    const ratio = (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05), size = parseFloat(s.fontSize);
+    if (ratio < (size >= 24 || (size >= 18.66 && s.fontWeight >= 700) ? 3 : 4.5)) poor.push(e.className + ' ' + ratio.toFixed(2));
+  }
+  return poor;
+})()
+"""
+
+
+def _figure(value, *, measure="contacts", lower=None, upper=None, n=1_234_567):
+    return Figure(section="pain_point", label="x", measure=measure, value=value, lower=lower, upper=upper, n=n)
+
+
+def _label(name, n):
+    text = f"{_LONG[: 60 + n]} <script>document.title = 'gehackt'</script> & مرحبا 😡"
+    quote = Quote(label="x", text=text, channel="email", language="nl", severity=3, started_at=MONDAY, contact_id="0123456789abcdef", seq=n)
+    return LabelWeek(
+        code=f"code_{n}",
+        name=name,
+        contacts=_figure(1_234_567),
+        customers=_figure(1_134_567),
+        share=_figure(0.5 / (n + 1), lower=0.1, upper=0.9),
+        change=_figure(0.1234, lower=(-0.01, 0.1)[n % 2], upper=0.1367),
+        previous_contacts=_figure(1_034_567),
+        median_contacts=_figure(934_567.5),
+        change_vs_median=_figure(-0.123),
+        severity=_figure(3.4),
+        weeks_present=_figure(52),
+        first_seen=MONDAY - timedelta(weeks=60),
+        history=_HISTORY,
+        quotes=(quote,) * 2,
+    )
+
+
+def _volume(name):
+    number = _figure(12_345_678)
+    return VolumeWeek(
+        code="c", name=name, contacts=number, customers=number, previous_contacts=number, median_contacts=number, mean_end=_figure(-1.2), history=_HISTORY
+    )
+
+
+def _report(language):
+    return WeeklyReport(
+        header=Header(
+            week=MONDAY, company=_LONG, language=language, run_id="20261109T060000-9f3a1c", versions=(("turns", _LONG),), min_customers=5, weeks_back=8
+        ),
+        state="full",
+        findings=tuple(
+            Finding(kind=kind, label="", text=f"{_LONG} {kind} " + "woord " * 30, figures=())
+            for kind in ("largest", "rising", "falling", "new", "steady", "feeling")
+        ),
+        volume=_volume("all"),
+        channels=(_volume("telefoon"), _volume(_LONG)),
+        pain_points=tuple(_label(name, n) for n, name in enumerate(("wachttijd", "belofte niet nagekomen", _LONG, "a", "b", "c", "d", "e"))),
+        emotions=tuple(
+            EmotionWeek(
+                code="anger",
+                name=name,
+                contacts=_figure(9),
+                share=_figure(0.4),
+                peak=_figure(0.3),
+                end=Figure(section="", label="", measure="", suppressed=True),
+            )
+            for name in ("boosheid", _LONG)
+        ),
+        feelings=tuple(Feeling(moment=moment, mean=_figure(mean)) for moment, mean in (("start", -5.0), ("peak", 5.0), ("end", 0.0), ("peak_end", 2.5))),
+        topics=tuple(_label(name, n) for n, name in enumerate(("storing", _LONG))),
+        left_out=tuple(LeftOut(what=what, code="x", name=_LONG, n=7, n_of=100, fix=_LONG) for what in ("cells", "untagged", "unknown_role", "rejected")),
+        coverage=(),
+        figures=(),
+    )
+
+
+@pytest.fixture(scope="module", params=["nl", "en"])
+def page(request, tmp_path_factory):
+    path, *_ = write(_report(request.param), tmp_path_factory.mktemp("exports"))
+    return path
+
+
+@pytest.mark.parametrize(("width", "media"), [(1280, "screen"), (800, "screen"), (375, "screen"), (360, "screen"), (_A4_WITHIN_MARGINS, "print")])
+def test_nothing_runs_out_of_the_page(tab, page, width, media):
+    tab.open(page, width=width, media=media)
+    assert tab.value("document.documentElement.scrollWidth") <= width
+    outside = "[...document.body.querySelectorAll('*')].filter(e => !e.closest('.skip, thead, svg') && e.getBoundingClientRect().right > innerWidth + 1)"
+    assert tab.value(f"{outside}.map(e => e.outerHTML.slice(0, 80))") == []
+
+
+def test_the_page_fetches_nothing_and_complains_about_nothing(tab, page):
+    tab.open(page, width=1280)
+    assert [request["request"]["url"] for request in tab.seen("Network.requestWillBeSent")] == [page.as_uri()]
+    assert tab.seen("Runtime.consoleAPICalled") + tab.seen("Runtime.exceptionThrown") + tab.seen("Log.entryAdded") == []
+
+
+def test_words_of_customers_do_not_run(tab, page):
+    tab.open(page, width=1280)
+    assert "gehackt" not in tab.value("document.title")
+    assert tab.value("document.querySelectorAll('script').length") == 0
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_text_stands_out_from_its_ground(tab, page, scheme):
+    tab.open(page, width=1280, scheme=scheme)
+    assert tab.value(_POOR_CONTRAST) == []
+
+
+def test_dark_is_dark_and_paper_is_white(tab, page):
+    ground = "getComputedStyle(document.body).backgroundColor"
+    tab.open(page, width=1280, scheme="dark")
+    assert tab.value(ground) == "rgb(23, 24, 27)"
+    tab.open(page, width=_A4_WITHIN_MARGINS, scheme="dark", media="print")
+    assert tab.value(ground) == "rgb(255, 255, 255)"
+
+
+def test_the_page_prints(tab, page):
+    tab.open(page, width=1280)
+    assert tab.pdf().startswith(b"%PDF-")
