@@ -1,8 +1,9 @@
 """The words that a mail adds to its thread: quoted history, forwarded mails of others, signatures, footers and disclaimers cut.
 
-All patterns are our own. mail-parser-reply was measured first, on the 32 public mails that come with the reply that should remain: with its
-tables for nl and en it gives 9 (its `body`: 10) of them, with ten languages 11 (14). It misses the wrapped Dutch forms, phone footers and
-replies between quotes, ends a mail at any line that begins with "Thanks," and takes quadratic time on long lines.
+All patterns are our own. mail-parser-reply was measured first, on 32 public mails that come with the reply that should remain: with its
+tables for nl and en it gives 9 of them (its `body`: 10), with ten languages 11 (14); the patterns here give 27, and differ in the other five
+because they also cut signatures and unmarked or top-standing quotes. The library misses the wrapped Dutch forms, phone footers and replies
+between quotes, ends a mail at any line that begins with "Thanks," and takes quadratic time on long lines.
 """
 
 import re
