@@ -16,7 +16,7 @@ from cxtext.read.rules import Source
 from cxtext.read.times import ImpossibleTime, read_time
 
 MESSAGE_ID = re.compile(r"<([^<>\s]+)>")
-_BROKEN = (MessageError, LookupError, ValueError, AttributeError, TypeError, IndexError)
+_BROKEN = (MessageError, LookupError, ValueError, AttributeError, TypeError, OverflowError)
 
 
 @dataclass(frozen=True, slots=True)

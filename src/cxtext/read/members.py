@@ -20,7 +20,8 @@ _MAX_NESTING = 3  # a gzipped file in a zip in a zip
 _MAX_RATIO = 250  # repetitive JSON shrinks to a fiftieth at most, bombs to a thousandth and less
 _FREE_BYTES = 50_000_000  # no ratio is looked at before so much has been unpacked
 _SPOOL_BYTES = 8_000_000  # a nested archive larger than this goes to a temporary file
-_BROKEN = (EOFError, zlib.error, zipfile.BadZipFile, gzip.BadGzipFile)
+_BROKEN = (EOFError, zlib.error, zipfile.BadZipFile)
+UNREADABLE_ZIP = (zipfile.BadZipFile, ValueError, EOFError, OSError, NotImplementedError)
 _NOT_CONTACTS = ("__MACOSX/",)  # resource forks that macOS adds to every zip
 
 
@@ -120,7 +121,9 @@ class _Guarded(io.RawIOBase):
     def _guard(self, action: Callable[[], object]) -> None:
         try:
             action()
-        except _BROKEN:
+        except (*_BROKEN, OSError):
+            if self._limit is None:
+                raise  # the disk, not an archive
             self._note("broken_archive", "the archive is truncated or damaged; what came before is used", "send the archive again")
         except (RuntimeError, NotImplementedError):  # zipfile: encrypted, or a compression it does not know
             self._note("locked_archive", "the archive is encrypted or packed by an unknown method", "send it without a password, packed as plain zip or gzip")
@@ -169,7 +172,7 @@ def _zip_members(member: Member, depth: int, stack: ExitStack) -> Iterator[Membe
     stream = stack.enter_context(member.seekable())
     try:
         archive = stack.enter_context(zipfile.ZipFile(stream))
-    except (zipfile.BadZipFile, ValueError, EOFError):
+    except UNREADABLE_ZIP:
         yield Rejected(member.item("file"), "broken_archive", "the zip is truncated or damaged", "send the archive again")
         return
     if is_workbook(archive):

@@ -113,7 +113,7 @@ def _kept(store: Spill, threads: Threads, ids: list[str], where: Where, raw: byt
         mail = parsed_mail(raw, where.source)
     except ImpossibleTime as error:
         return impossible_time(where, error)
-    except (TypeError, ValueError, KeyError, AttributeError, IndexError, RecursionError) as error:
+    except (TypeError, ValueError, LookupError, AttributeError, OverflowError, RecursionError) as error:
         return Rejected(where.item, "broken_mail", f"the mail cannot be read ({type(error).__name__})", "export it again")
     threads.add((mail.message_id, *mail.refers_to))
     ids.append(mail.message_id)

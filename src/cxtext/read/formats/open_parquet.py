@@ -26,7 +26,7 @@ def read(member: Member, source: Source) -> Iterator[Outcome]:
     try:
         with member.seekable() as stream:
             yield from _contacts(pq.ParquetFile(stream), member, source)
-    except (pa.ArrowException, OSError, EOFError) as error:
+    except (pa.ArrowException, OSError, EOFError, ValueError, OverflowError) as error:
         yield Rejected(member.item("file"), "broken_parquet", f"the table is damaged ({type(error).__name__})", "export it again")
 
 

@@ -1,6 +1,7 @@
 """The open format as an Excel workbook, one row a turn; every sheet with the columns contact_id and text is read."""
 
 import zipfile
+import zlib
 from collections.abc import Iterable, Iterator
 from typing import Any, BinaryIO
 
@@ -10,7 +11,7 @@ from openpyxl.utils.exceptions import InvalidFileException
 from cxtext.contact import Rejected
 from cxtext.read.draft import Outcome
 from cxtext.read.fields import Record
-from cxtext.read.members import Member, is_workbook
+from cxtext.read.members import UNREADABLE_ZIP, Member, is_workbook
 from cxtext.read.rows import NumberedRow, joined
 from cxtext.read.rules import Source
 from cxtext.read.tables import column_name
@@ -19,7 +20,7 @@ NAME = "xlsx"
 _NEEDED = {"contact_id", "text"}
 _MAX_UNPACKED_RATIO = 100  # sheets shrink to a tenth or a twentieth; a bomb to far less
 _FREE_BYTES = 50_000_000
-_BROKEN = (zipfile.BadZipFile, InvalidFileException, KeyError, ValueError, TypeError, SyntaxError, EOFError, OSError)
+_BROKEN = (*UNREADABLE_ZIP, InvalidFileException, KeyError, TypeError, SyntaxError, AttributeError, IndexError, zlib.error)
 
 
 def matches_bytes(member: Member) -> bool:
@@ -27,7 +28,7 @@ def matches_bytes(member: Member) -> bool:
     with member.seekable() as stream:
         try:
             return is_workbook(zipfile.ZipFile(stream))
-        except (zipfile.BadZipFile, ValueError, EOFError):
+        except UNREADABLE_ZIP:
             return False
 
 
