@@ -12,6 +12,7 @@ pytestmark = pytest.mark.browser
 MONDAY = date(2026, 11, 9)
 _LONG = "Hottentottententententoonstellingsterreinbeheerdersvergunningaanvraagformulier" * 2
 _HISTORY = tuple(Point(MONDAY - timedelta(weeks=8 - n), None if n == 4 else 100_000 * n) for n in range(9))
+_HIDDEN = Figure(section="end_emotion", label="anger", measure="share", suppressed=True)
 _A4_WITHIN_MARGINS = 680  # 180 mm at 96 pixels an inch
 
 # Every text on the page against the nearest ground that is painted, by the formula of WCAG 2.2; returns texts below 4.5:1 (3:1 where large).
@@ -20,7 +21,8 @@ _POOR_CONTRAST = """
   const rgb = c => c.match(/[\\d.]+/g).map(Number);
   const light = c => { const [r, g, b] = rgb(c).map(v => (v /= 255) <= 0.04045 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4);
                        return 0.2126 * r + 0.7152 * g + 0.0722 * b; };
-  const ground = e => { for (; e; e = e.parentElement) { const c = getComputedStyle(e).backgroundColor; if ((rgb(c)[3] ?? 1) > 0) return c; } return 'rgb(255,255,255)'; };
+  const ground = e => { for (; e; e = e.parentElement) { const c = getComputedStyle(e).backgroundColor; if ((rgb(c)[3] ?? 1) > 0) return c; }
+                        return 'rgb(255,255,255)'; };
   const poor = [];
   for (const e of document.body.querySelectorAll('*')) {
     if (![...e.childNodes].some(n => n.nodeType === 3 && n.data.trim())) continue;

@@ -1,5 +1,6 @@
 import re
 from datetime import date, timedelta
+from itertools import pairwise
 
 import pytest
 from lxml import html
@@ -100,7 +101,7 @@ def test_headings_tables_and_charts_can_be_read_aloud(full):
     document = _document(full.report())
     assert len(document.xpath("//h1")) == 1
     levels = [int(heading.tag[1]) for heading in document.xpath("//h1 | //h2 | //h3 | //h4")]
-    assert all(later - earlier <= 1 for earlier, later in zip(levels, levels[1:], strict=False))
+    assert all(later - earlier <= 1 for earlier, later in pairwise(levels))
     assert all(table.xpath("./caption") and table.xpath(".//th[@scope='row']") for table in document.xpath("//table"))
     assert all(chart.get("aria-label") or chart.get("aria-hidden") == "true" for chart in document.xpath("//svg"))
     ids = document.xpath("//@id")
@@ -128,6 +129,14 @@ def test_figures_are_written_as_the_language_writes_them(full):
     assert "9 to 15 November 2026" in english
 
 
+def test_a_single_week_is_no_trend_and_is_compared_with_nothing(weeks):
+    weeks.volume()
+    weeks.pain("waiting")
+    document = _document(weeks.report())
+    assert not document.xpath("//svg[contains(@class, 'trend')]")
+    assert "week 45:" not in document.text_content()
+
+
 def test_growth_is_said_in_a_word_and_not_by_colour_alone(full):
     assert "neemt toe" in _shown(full.report())
 
@@ -142,6 +151,7 @@ def test_a_week_without_contacts_says_so(weeks):
     shown = _shown(weeks.report(date(2027, 1, 1)))
     assert "In week 53 zijn er geen contacten." in shown
     assert "28 december 2026 t/m 3 januari 2027" in shown
+    assert "Wat niet meetelt" not in shown
 
 
 def test_a_week_of_too_few_customers_says_so(weeks):

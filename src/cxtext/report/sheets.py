@@ -9,7 +9,7 @@ from cxtext.report.records import Figure, LabelWeek, WeeklyReport
 from cxtext.report.wording import Wording, wording
 
 Value = str | int | float | bool | date | None
-Form = Literal["text", "whole", "decimal", "percent", "points", "date"]
+Form = Literal["text", "whole", "decimal", "any", "percent", "points", "date"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +53,9 @@ _FIGURE_COLUMNS = (
     Column("code"),
     Column("measure"),
     Column("measure_name"),
-    Column("value", "decimal"),
-    Column("lower", "decimal"),
-    Column("upper", "decimal"),
+    Column("value", "any"),
+    Column("lower", "any"),
+    Column("upper", "any"),
     Column("n", "whole"),
     Column("small_n"),
     Column("suppressed"),

@@ -37,7 +37,7 @@ class Candidate:
 
 def last_week(con: duckdb.DuckDBPyConnection, today: date) -> date | None:
     """Return the Monday of the newest week with contacts that is over, else of the newest week; None where there is no contact."""
-    ((monday,),) = _rows(con, "last_week", today=today)
+    monday: date | None = _rows(con, "last_week", today=today)[0][0]
     return monday
 
 

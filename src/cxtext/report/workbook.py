@@ -17,7 +17,8 @@ from cxtext.report.wording import Wording, wording
 _FORMATS: dict[Form, str] = {
     "text": "@",
     "whole": "#,##0",
-    "decimal": "#,##0.0##",
+    "decimal": "#,##0.0",
+    "any": "General",
     "percent": "0.0%",
     "points": "+0.0%;-0.0%;0.0%",
     "date": "yyyy-mm-dd",
