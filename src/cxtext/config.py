@@ -128,14 +128,14 @@ class TopicsConfig(_Section):
         min_segments: customer segments needed before topics are discovered; below it only the seeded topics are used.
         min_topic_size: segments that make a topic.
         fit_sample: at most so many segments are used to fit; the rest is assigned.
-        min_similarity: cosine under which a segment gets no topic.
+        min_similarity: cosine under which a segment has no topic of its own.
         seed: random seed of every step.
     """
 
     min_segments: Annotated[int, Field(ge=10)] = 300
     min_topic_size: Annotated[int, Field(ge=2)] = 10
     fit_sample: Annotated[int, Field(ge=100)] = 50_000
-    min_similarity: Annotated[float, Field(ge=0, le=1)] = 0.2
+    min_similarity: Annotated[float, Field(ge=0, le=1)] = 0.3
     seed: int = 20261102
 
 

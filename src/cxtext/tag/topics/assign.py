@@ -1,0 +1,152 @@
+"""Which topics a contact has: one rule for old and new contacts, for the fit and for every night after it.
+
+A segment belongs to the topic whose centroid is nearest by cosine, when that reaches the model's min_similarity. One that is near no topic goes on
+about what its contact spoke of just before: it takes the topic of the last segment before it that has one, else of the first after it. A contact has
+the topics of its segments, each with its share of their words; the topic with the largest share is its main topic. The segments of a contact in
+which no segment is near a topic are left out, and counted.
+"""
+
+from dataclasses import dataclass
+from typing import cast
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+from numpy.typing import NDArray
+
+from cxtext import tables
+from cxtext.tag.linear import Floats
+from cxtext.tag.topics.model import TopicModel
+from cxtext.tags import Language
+
+NONE = -1  # place of the topic of a segment that has none
+_CHUNK = 20_000
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Nearest:
+    """The topic of each segment.
+
+    Attributes:
+        topic: (n_segments,) place in the model's topics, or NONE.
+        similarity: (n_segments,) cosine with the nearest centroid, also where it is too low.
+    """
+
+    topic: NDArray[np.int64]
+    similarity: Floats
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Assignment:
+    """The topics of contacts.
+
+    Attributes:
+        contact_topics: rows of tables.CONTACT_TOPICS, by contact in the order of the segments, the largest share first.
+        n_segments: segments looked at.
+        n_outliers: those that are near no topic.
+    """
+
+    contact_topics: pa.Table
+    n_segments: int
+    n_outliers: int
+
+    @property
+    def outlier_share(self) -> float:
+        """Share of the segments that got no topic; 0 where there are none."""
+        return self.n_outliers / self.n_segments if self.n_segments else 0.0
+
+
+def assign(model: TopicModel, segments: pa.Table) -> Assignment:
+    """Give contacts their topics.
+
+    Args:
+        model: fitted or loaded.
+        segments: tables.SEGMENTS, in any order, all segments of a contact together.
+    """
+    rows = in_order(segments)
+    texts, languages = texts_of(rows)
+    found = nearest(model.space.embed(texts, languages), model.centroids, min_similarity=model.min_similarity)
+    topic = carried_on(found.topic, rows["contact_id"])
+    columns = {
+        "contact_id": rows["contact_id"],
+        "seq": rows["seq"],
+        "place": pa.array(topic),
+        "similarity": pa.array(np.where(found.topic == NONE, 0, found.similarity)),
+        "words": pc.add(pc.count_substring(rows["text"], " "), 1),
+    }
+    ids = pa.array([topic.topic_id for topic in model.topics], type=pa.string())
+    return Assignment(_contact_topics(pa.table(columns).filter(pa.array(topic != NONE)), ids), len(texts), int((topic == NONE).sum()))
+
+
+def in_order(segments: pa.Table) -> pa.Table:
+    """Return segments in the order of contacts, turns and places in the turn."""
+    return segments.sort_by([(name, "ascending") for name in ("contact_id", "seq", "start_char")])
+
+
+def carried_on(topic: NDArray[np.int64], contact: pa.ChunkedArray) -> NDArray[np.int64]:
+    """Give segments without a topic the one their contact spoke of before, else after.
+
+    Args:
+        topic: (n_segments,) places of topics, or NONE.
+        contact: (n_segments,) the contact of each; segments of a contact in order.
+    """
+    code = contact.combine_chunks().dictionary_encode().indices.to_numpy()
+    forth = _filled(topic, code)
+    back = _filled(topic[::-1], code[::-1])[::-1]
+    return np.where(forth == NONE, back, forth)
+
+
+def _filled(topic: NDArray[np.int64], contact: NDArray[np.int32]) -> NDArray[np.int64]:
+    last = np.maximum.accumulate(np.where(topic == NONE, 0, np.arange(len(topic)))) if len(topic) else np.zeros(0, dtype=np.int64)
+    return np.where(contact[last] == contact, topic[last], NONE)
+
+
+def texts_of(segments: pa.Table) -> tuple[list[str], list[Language]]:
+    """Return the texts and languages of segments."""
+    return segments["text"].to_pylist(), cast(list[Language], segments["language"].to_pylist())
+
+
+def nearest(vectors: Floats, centroids: Floats, *, min_similarity: float) -> Nearest:
+    """Return the nearest centroid of each vector.
+
+    Args:
+        vectors: (n, n_dims) rows of unit length; an all-zero row is near nothing.
+        centroids: (n_topics, n_dims) rows of unit length.
+        min_similarity: cosine to reach.
+    """
+    if not len(vectors) or not len(centroids):
+        return Nearest(np.full(len(vectors), NONE), np.zeros(len(vectors), dtype=np.float32))
+    parts = [_nearest(vectors[i : i + _CHUNK], centroids) for i in range(0, len(vectors), _CHUNK)]
+    place, similarity = (np.concatenate(column) for column in zip(*parts, strict=True))
+    return Nearest(np.where((similarity >= min_similarity) & (similarity > 0), place, NONE), similarity)
+
+
+def _nearest(vectors: Floats, centroids: Floats) -> tuple[NDArray[np.int64], Floats]:
+    cosine = vectors @ centroids.T
+    place = cosine.argmax(axis=1)
+    return place, cosine[np.arange(len(place)), place]
+
+
+def _contact_topics(rows: pa.Table, ids: pa.Array) -> pa.Table:
+    """Add up segments (contact_id, seq, place, similarity, words) by contact and topic."""
+    rows = rows.sort_by([("contact_id", "ascending"), ("place", "ascending"), ("similarity", "descending"), ("seq", "ascending")])
+    # Within a topic the segment nearest to it stands first: its turn shows the topic best.
+    found = rows.group_by(["contact_id", "place"], use_threads=False).aggregate([("words", "sum"), ("similarity", "first"), ("seq", "first")])
+    found = found.sort_by([("contact_id", "ascending"), ("words_sum", "descending"), ("similarity_first", "descending"), ("place", "ascending")])
+    totals, opens = _by_contact(found["contact_id"].combine_chunks().dictionary_encode(), found["words_sum"].to_numpy())
+    columns = {
+        "contact_id": found["contact_id"],
+        "topic_id": ids.take(found["place"].combine_chunks()),
+        "share": pa.array(found["words_sum"].to_numpy() / np.maximum(totals, 1), type=pa.float32()),
+        "is_main": pa.array(opens),
+        "seq": found["seq_first"],
+    }
+    return pa.table(columns).select(tables.CONTACT_TOPICS.names).cast(tables.CONTACT_TOPICS)
+
+
+def _by_contact(contact: pa.DictionaryArray, words: NDArray[np.int64]) -> tuple[NDArray[np.float64], NDArray[np.bool_]]:
+    """Return the words of the contact of each row, and whether the row is its contact's first."""
+    code = contact.indices.to_numpy()
+    opens = np.ones(len(code), dtype=np.bool_)
+    opens[1:] = code[1:] != code[:-1]
+    return np.bincount(code, weights=words)[code] if len(code) else np.zeros(0), opens

@@ -1,0 +1,59 @@
+"""Discovering topics with BERTopic: the only import of BERTopic, UMAP and HDBSCAN, and only when topics are fitted."""
+
+import logging
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from cxtext.tag.linear import Floats
+from cxtext.tag.segments import is_content
+from cxtext.tag.topics.vectors import unit_rows
+from cxtext.tag.topics.words import plain_words
+
+if TYPE_CHECKING:
+    from bertopic import BERTopic
+
+_log = logging.getLogger(__name__)
+
+N_NEIGHBORS = 15  # UMAP's and BERTopic's default
+N_COMPONENTS = 5  # BERTopic's default
+
+
+def discover(vectors: Floats, texts: Sequence[str], *, min_topic_size: int, seed: int) -> Floats:
+    """Return the centroids of the clusters that BERTopic finds; its outliers are left to the assignment.
+
+    Args:
+        vectors: (n, n_dims) rows of unit length.
+        texts: the n segments.
+        min_topic_size: segments that make a topic.
+        seed: of UMAP; the same vectors and seed give the same clusters.
+
+    Returns:
+        (n_clusters, n_dims) float32 rows of unit length.
+    """
+    known = np.flatnonzero(vectors.any(axis=1))
+    if len(known) <= max(N_NEIGHBORS, min_topic_size):
+        return np.zeros((0, vectors.shape[1]), dtype=np.float32)
+    labels = np.array(_bertopic(min_topic_size=min_topic_size, seed=seed).fit_transform([texts[i] for i in known.tolist()], vectors[known])[0])
+    _log.info("BERTopic: %d clusters in %d segments, %d outliers", labels.max() + 1, len(known), (labels < 0).sum())
+    return unit_rows(np.stack([vectors[known[labels == k]].mean(axis=0) for k in range(labels.max() + 1)])) if labels.max() >= 0 else vectors[:0]
+
+
+def _bertopic(*, min_topic_size: int, seed: int) -> "BERTopic":
+    from bertopic import BERTopic  # 8 to 25 seconds
+    from hdbscan import HDBSCAN
+    from sklearn.feature_extraction.text import CountVectorizer
+    from umap import UMAP
+
+    return BERTopic(
+        umap_model=UMAP(n_neighbors=N_NEIGHBORS, n_components=N_COMPONENTS, min_dist=0.0, metric="cosine", random_state=seed, n_jobs=1),
+        hdbscan_model=HDBSCAN(min_cluster_size=min_topic_size, metric="euclidean", cluster_selection_method="eom", core_dist_n_jobs=1),
+        vectorizer_model=CountVectorizer(analyzer=_content_words),
+        calculate_probabilities=False,
+    )
+
+
+def _content_words(text: str) -> list[str]:
+    # A text of politeness alone still needs a word, or BERTopic has nothing to count.
+    return [word for word in plain_words(text) if is_content(word)] or ["…"]

@@ -1,0 +1,209 @@
+"""Fitting topics: the weekly work that discovers topics and keeps the ids of those that stand."""
+
+import logging
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass, replace
+
+import numpy as np
+import pyarrow as pa
+from numpy.typing import NDArray
+
+from cxtext import tables
+from cxtext.config import TopicsConfig
+from cxtext.tag.linear import Floats
+from cxtext.tag.topics.admit import is_matter, terms_of
+from cxtext.tag.topics.assign import NONE, carried_on, in_order, nearest, texts_of
+from cxtext.tag.topics.discover import discover
+from cxtext.tag.topics.labels import Members
+from cxtext.tag.topics.model import Topic, TopicModel, features_sha256
+from cxtext.tag.topics.naming import name_topics
+from cxtext.tag.topics.quotes import typical_quotes
+from cxtext.tag.topics.reconcile import ANCHOR, INERTIA, Draft, changes, issue_id, settled, with_clusters
+from cxtext.tag.topics.seeds import Seeds
+from cxtext.tag.topics.space import fit_space
+from cxtext.tag.topics.vectors import Space, unit_rows
+from cxtext.tags import Language
+
+_log = logging.getLogger(__name__)
+
+REFIT_SPACE_AT = 2.0  # times the segments that the standing space was fitted on
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class FitResult:
+    """A fitted model and what there is to tell about it.
+
+    Attributes:
+        model: the topics.
+        topics: tables.TOPICS, the retired ones too.
+        lineage: tables.TOPIC_LINEAGE of this fit.
+        quotes: topic_id, contact_id, seq, start_char, rank (from 1): the segments nearest to each topic, of different contacts.
+        seeded_only: there were too few segments to discover topics.
+        n_segments: segments given.
+        n_outliers: those left without a topic by the rule of assign.
+    """
+
+    model: TopicModel
+    topics: pa.Table
+    lineage: pa.Table
+    quotes: pa.Table
+    seeded_only: bool
+    n_segments: int
+    n_outliers: int
+
+    @property
+    def outlier_share(self) -> float:
+        """Share of the segments that got no topic; 0 where there are none."""
+        return self.n_outliers / self.n_segments if self.n_segments else 0.0
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Corpus:
+    """Segments in a fixed order, so that the order of the input does not count."""
+
+    rows: pa.Table
+    texts: list[str]
+    languages: list[Language]
+    sample: NDArray[np.int64]
+
+
+def fit(segments: pa.Table, *, standing: TopicModel | None, seeds: Seeds, config: TopicsConfig, run_id: str) -> FitResult:
+    """Fit topics on segments; the same input gives the same topics.
+
+    Below config.min_segments nothing is discovered: the seeded topics, and those that stand, are all there is.
+
+    Args:
+        segments: tables.SEGMENTS, in any order.
+        standing: the model of the fit before; None at the first.
+        seeds: seeded topics and given names.
+        config: settings.
+        run_id: goes into the lineage.
+    """
+    corpus = _corpus(segments, config)
+    space = _space(corpus, standing, seeds, config)
+    vectors = space.embed(corpus.texts, corpus.languages)
+    before = _standing_centroids(standing, space, vectors, corpus)
+    seeded_only = len(corpus.texts) < config.min_segments
+    if seeded_only:
+        _log.warning("%d segments, under topics.min_segments = %d: only seeded and standing topics are used", len(corpus.texts), config.min_segments)
+    drafts = _drafts(seeds, space, before)
+    if not seeded_only:
+        drafts = _discovered(drafts, vectors, corpus, config)
+    drafts = _with_ids(_alive(drafts, seeds, vectors, config), vectors, corpus, taken=_known_ids(standing, seeds), config=config)
+    centroids = _centroids(drafts, vectors)
+    found = nearest(vectors, centroids, min_similarity=config.min_similarity)
+    named = name_topics([draft.topic_id or "" for draft in drafts], centroids, _members(corpus, found.topic), standing=standing, seeds=seeds)
+    model = TopicModel(
+        space=space,
+        topics=named,
+        centroids=centroids,
+        retired=_retired(standing, named),
+        min_similarity=config.min_similarity,
+        n_fitted=standing.n_fitted if standing and space is standing.space else len(corpus.sample),
+        features_sha256=features_sha256(),
+    )
+    return FitResult(
+        model=model,
+        topics=model.table(),
+        lineage=_lineage(before, drafts, run_id),
+        quotes=typical_quotes(model, corpus.rows, found),
+        seeded_only=seeded_only,
+        n_segments=len(corpus.texts),
+        n_outliers=int((carried_on(found.topic, corpus.rows["contact_id"]) == NONE).sum()),
+    )
+
+
+def _corpus(segments: pa.Table, config: TopicsConfig) -> _Corpus:
+    rows = in_order(segments)
+    texts, languages = texts_of(rows)
+    n = min(len(texts), config.fit_sample)
+    sample = np.sort(np.random.default_rng(config.seed).choice(len(texts), n, replace=False)) if texts else np.zeros(0, dtype=np.int64)
+    return _Corpus(rows, texts, languages, sample)
+
+
+def _space(corpus: _Corpus, standing: TopicModel | None, seeds: Seeds, config: TopicsConfig) -> Space:
+    """Return the standing space while it fits the segments; a new one when they have doubled or the word lists changed."""
+    n = len(corpus.sample)
+    if standing and n < REFIT_SPACE_AT * max(standing.n_fitted, 1) and standing.features_sha256 == features_sha256():
+        return standing.space
+    phrases = [pair for seed in seeds.topics.values() for pair in seed.phrases()]
+    texts = [corpus.texts[i] for i in corpus.sample] + [text for text, _ in phrases]
+    return fit_space(texts, [corpus.languages[i] for i in corpus.sample] + [language for _, language in phrases], seed=config.seed)
+
+
+def _standing_centroids(standing: TopicModel | None, space: Space, vectors: Floats, corpus: _Corpus) -> dict[str, Floats]:
+    """Return the standing topics by id, in the space of this fit: in a new space a topic lies where its segments lie."""
+    if standing is None:
+        return {}
+    ids = [topic.topic_id for topic in standing.topics]
+    if space is standing.space:
+        return dict(zip(ids, standing.centroids, strict=True))
+    place = nearest(standing.space.embed(corpus.texts, corpus.languages), standing.centroids, min_similarity=standing.min_similarity).topic
+    # A topic without segments lies nowhere: zero is near nothing, and so it retires.
+    return {topic_id: unit_rows(vectors[place == i].sum(axis=0)[None])[0] for i, topic_id in enumerate(ids)}
+
+
+def _drafts(seeds: Seeds, space: Space, before: dict[str, Floats]) -> list[Draft]:
+    """Return seeded topics by their phrases, then the discovered ones that stand."""
+    seeded = [_seeded(code, *zip(*seed.phrases(), strict=True), space=space, before=before) for code, seed in seeds.topics.items()]
+    standing = [(topic_id, centroid) for topic_id, centroid in before.items() if topic_id not in seeds.topics]
+    return seeded + [Draft(centroid=centroid, topic_id=topic_id, anchor=centroid, weight=INERTIA) for topic_id, centroid in standing]
+
+
+def _seeded(code: str, phrases: Sequence[str], languages: Sequence[Language], *, space: Space, before: dict[str, Floats]) -> Draft:
+    anchor = unit_rows(space.embed(phrases, languages).mean(axis=0)[None])[0]
+    return Draft(centroid=before.get(code, anchor), topic_id=code, anchor=anchor, weight=ANCHOR)
+
+
+def _discovered(drafts: list[Draft], vectors: Floats, corpus: _Corpus, config: TopicsConfig) -> list[Draft]:
+    sampled, texts = vectors[corpus.sample], [corpus.texts[i] for i in corpus.sample]
+    terms = terms_of(texts)
+    clusters = discover(sampled, texts, min_topic_size=config.min_topic_size, seed=config.seed)
+
+    def admits(members: NDArray[np.int64]) -> bool:
+        return len(members) >= config.min_topic_size and is_matter(terms, members)
+
+    return settled(with_clusters(drafts, clusters), sampled, min_similarity=config.min_similarity, admits=admits)
+
+
+def _alive(drafts: list[Draft], seeds: Seeds, vectors: Floats, config: TopicsConfig) -> list[Draft]:
+    """Leave out discovered topics without any segment; seeded topics wait for theirs."""
+    place = _places(drafts, vectors, config)
+    return [draft for i, draft in enumerate(drafts) if draft.topic_id in seeds.topics or (place == i).any()]
+
+
+def _with_ids(drafts: list[Draft], vectors: Floats, corpus: _Corpus, *, taken: frozenset[str], config: TopicsConfig) -> list[Draft]:
+    place = _places(drafts, vectors, config)
+    return [draft if draft.topic_id else replace(draft, topic_id=issue_id(_where(corpus, np.flatnonzero(place == i)), taken)) for i, draft in enumerate(drafts)]
+
+
+def _where(corpus: _Corpus, members: NDArray[np.int64]) -> list[str]:
+    rows = corpus.rows.take(members).select(["contact_id", "seq", "start_char"]).to_pylist()
+    return [f"{row['contact_id']} {row['seq']} {row['start_char']}" for row in rows]
+
+
+def _centroids(drafts: Sequence[Draft], vectors: Floats) -> Floats:
+    return np.stack([draft.centroid for draft in drafts]) if drafts else vectors[:0]
+
+
+def _places(drafts: Sequence[Draft], vectors: Floats, config: TopicsConfig) -> NDArray[np.int64]:
+    return nearest(vectors, _centroids(drafts, vectors), min_similarity=config.min_similarity).topic
+
+
+def _retired(standing: TopicModel | None, topics: Sequence[Topic]) -> tuple[Topic, ...]:
+    alive = {topic.topic_id for topic in topics}
+    known = (*standing.topics, *standing.retired) if standing else ()
+    return tuple(replace(topic, status="retired") for topic in known if topic.topic_id not in alive)
+
+
+def _known_ids(standing: TopicModel | None, seeds: Seeds) -> frozenset[str]:
+    known = (*standing.topics, *standing.retired) if standing else ()
+    return frozenset(seeds.topics) | {topic.topic_id for topic in known}
+
+
+def _members(corpus: _Corpus, place: NDArray[np.int64]) -> Members:
+    return Members(corpus.texts, corpus.languages, corpus.rows["contact_id"].to_pylist(), place)
+
+
+def _lineage(before: Mapping[str, Floats], drafts: Sequence[Draft], run_id: str) -> pa.Table:
+    return pa.Table.from_pylist([{"run_id": run_id, **asdict(change)} for change in changes(before, drafts)], schema=tables.TOPIC_LINEAGE)

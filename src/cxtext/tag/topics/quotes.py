@@ -1,0 +1,34 @@
+"""Typical quotes of topics, by the places of their segments."""
+
+import numpy as np
+import pyarrow as pa
+
+from cxtext.tag.topics.assign import Nearest
+from cxtext.tag.topics.model import TopicModel
+
+N_QUOTES = 3
+QUOTES = pa.schema([("topic_id", pa.string()), ("rank", pa.int8()), ("contact_id", pa.string()), ("seq", pa.int32()), ("start_char", pa.int32())])
+
+
+def typical_quotes(model: TopicModel, segments: pa.Table, found: Nearest) -> pa.Table:
+    """Return the segments nearest to each topic, at most one a contact.
+
+    Args:
+        model: the topics.
+        segments: tables.SEGMENTS.
+        found: their topics.
+
+    Returns:
+        Rows of QUOTES; rank counts from 1, the nearest.
+    """
+    contacts, seqs, starts = (segments[name].to_pylist() for name in ("contact_id", "seq", "start_char"))
+    rows = []
+    for place, topic in enumerate(model.topics):
+        members = np.flatnonzero(found.topic == place)
+        nearest_first = members[np.argsort(-found.similarity[members], kind="stable")]
+        one_a_contact = list({contacts[i]: i for i in nearest_first[::-1]}.values())[::-1][:N_QUOTES]
+        rows += [
+            {"topic_id": topic.topic_id, "rank": rank, "contact_id": contacts[i], "seq": seqs[i], "start_char": starts[i]}
+            for rank, i in enumerate(one_a_contact, start=1)
+        ]
+    return pa.Table.from_pylist(rows, schema=QUOTES)
