@@ -3,16 +3,12 @@
 from datetime import date
 from pathlib import Path
 
-from prefect import flow, task
-from prefect.cache_policies import NO_CACHE
+from prefect import flow
 
 from cxtext import night
+from pipelines.steps import step
 
-
-@task(name="retag", retries=1, retry_delay_seconds=10, cache_policy=NO_CACHE)
-def retag(settings: night.Settings, since: date, until: date | None) -> int:
-    """Tag the stored contacts of a period with the present model."""
-    return night.retag(settings, since=since, until=until)
+retag, rebuild, republish = step(night.retag), step(night.rebuild), step(night.republish)
 
 
 @flow(name="backfill", log_prints=False)
@@ -20,7 +16,7 @@ def backfill(since: date, until: date | None = None, home: Path | None = None, c
     """Tag the contacts of a period anew, rebuild their weeks, publish; return how many contacts it were."""
     settings = night.settings(home, None, config)
     with night.night_lock(settings.home):
-        count = retag(settings, since, until)
-        night.rebuild(settings)
-        night.republish(settings)
+        count = retag(settings, since=since, until=until)
+        rebuild(settings)
+        republish(settings)
     return count

@@ -2,19 +2,15 @@
 
 from pathlib import Path
 
-from prefect import flow, task
-from prefect.cache_policies import NO_CACHE
+from prefect import flow
 
 from cxtext import night
+from pipelines.steps import step
 
-
-@task(name="report", retries=2, retry_delay_seconds=30, cache_policy=NO_CACHE)
-def write(settings: night.Settings, week: str | None) -> list[Path]:
-    """Write the report of a week."""
-    return night.write_report(settings, week)
+write_report = step(night.write_report)
 
 
 @flow(name="weekly", log_prints=False)
 def weekly(home: Path | None = None, config: Path | None = None, week: str | None = None) -> list[Path]:
     """Write the report of an ISO week such as 2026-W46 (default: the last full one) from the published copy."""
-    return write(night.settings(home, None, config), week)
+    return write_report(night.settings(home, None, config), week)

@@ -23,9 +23,14 @@ def write_batch(contacts: Sequence[Contact], folder: Path) -> None:
 
 
 def write_table(rows: Iterable[dict[str, Any]], schema: pa.Schema, path: Path) -> None:
-    """Write rows as Parquet; the file appears whole or not at all."""
+    """Write rows as Parquet, see write_parquet."""
+    write_parquet(pa.Table.from_pylist(list(rows), schema=schema), path)
+
+
+def write_parquet(table: pa.Table, path: Path) -> None:
+    """Write a table as Parquet; the file appears whole or not at all."""
     partial = path.with_suffix(".partial")
-    pq.write_table(pa.Table.from_pylist(list(rows), schema=schema), partial, compression="zstd")
+    pq.write_table(table, partial, compression="zstd")
     partial.replace(path)
 
 

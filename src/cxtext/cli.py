@@ -49,8 +49,7 @@ def main(quiet: bool) -> None:
 @config_option
 def run(home: Path, inbox: Path | None, config: Path | None) -> None:
     """Do the night: read what is new in the inbox, tag it, publish it."""
-    flows = _flows(home)
-    count = flows.nightly(home=home, inbox=inbox, config=config)
+    count = _flow("nightly", home, inbox=inbox, config=config)
     if not count.published:
         click.echo("nothing new in the inbox; nothing changed")
         return
@@ -64,7 +63,7 @@ def run(home: Path, inbox: Path | None, config: Path | None) -> None:
 @click.option("--week", default=None, show_default="the last full week", help="ISO week, e.g. 2026-W46.")
 def report(home: Path, config: Path | None, week: str | None) -> None:
     """Write the weekly report as page, workbook and CSV."""
-    for path in _flows(home).weekly(home=home, config=config, week=week):
+    for path in _flow("weekly", home, config=config, week=week):
         click.echo(path)
 
 
@@ -78,7 +77,7 @@ def topics() -> None:
 @config_option
 def topics_fit(home: Path, config: Path | None) -> None:
     """Fit the topics on all contacts, keeping the ids of those that stay."""
-    count = _flows(home).fit(home=home, config=config)
+    count = _flow("fit", home, config=config)
     click.echo(f"{count} topics in use")
 
 
@@ -89,7 +88,7 @@ def topics_fit(home: Path, config: Path | None) -> None:
 @click.option("--until", default=None, type=click.DateTime(["%Y-%m-%d"]), help="Last day to tag anew.")
 def backfill(home: Path, config: Path | None, since: Any, until: Any) -> None:  # noqa: ANN401  (datetime from click)
     """Tag the contacts of a period anew with the present model."""
-    count = _flows(home).backfill(home=home, config=config, since=since.date(), until=until.date() if until else None)
+    count = _flow("backfill", home, config=config, since=since.date(), until=until.date() if until else None)
     click.echo(f"{count} contacts tagged anew")
 
 
@@ -145,19 +144,20 @@ def evaluate(out: Path, goemotions: Path | None) -> None:
 @main.command()
 def demo() -> None:
     """Run the night and the weekly report on data/sample, in data/demo."""
-    from cxtext.night.demo import lines  # noqa: PLC0415
+    from cxtext.night.demo import WEEK, lines  # noqa: PLC0415
 
     home, config = DEFAULT_HOME / "demo", CONFIGS / "demo.toml"
-    flows = _flows(home)
-    count = flows.nightly(home=home, inbox=DEFAULT_HOME / "sample", config=config)
-    paths = flows.weekly(home=home, config=config) if count.published else []
+    count = _flow("nightly", home, inbox=DEFAULT_HOME / "sample", config=config)
+    paths = _flow("weekly", home, config=config, week=WEEK) if count.published else []
     for line in lines(home, count, paths):
         click.echo(line)
 
 
-def _flows(home: Path) -> Any:  # noqa: ANN401  (a module)
-    """Import the flows; Prefect keeps its own files in the home too, unless the environment says otherwise."""
+def _flow(name: str, home: Path, **parameters: Any) -> Any:  # noqa: ANN401  (whatever the flow takes and returns)
+    """Run a flow: on the Prefect server that PREFECT_API_URL names, else in this process without any server."""
+    # Prefect keeps its own files in the home too, unless the environment says otherwise.
     os.environ.setdefault("PREFECT_HOME", str(home.resolve() / "prefect"))
-    import pipelines.flows  # noqa: PLC0415  (Prefect takes seconds to import)
+    from pipelines import flows  # noqa: PLC0415  (Prefect takes seconds to import)
 
-    return pipelines.flows
+    flow = getattr(flows, name)
+    return (flow if "PREFECT_API_URL" in os.environ else flow.fn)(home=home, **parameters)

@@ -70,11 +70,11 @@ def ingest(file: InboxFile, settings: Settings) -> FileWork:
     ledger = _Ledger()
     cleaned = _cleaned(read_file(file.path, inbox=inbox, config=config), cleaner, ledger)
     batches = tuple(_write_batches(cleaned, folder, size=config.tag.batch_contacts))
-    write_table((asdict(rejected) for rejected in ledger.rejected), tables.REJECTED, folder / "rejected.parquet")
+    write_table((_safe(rejected, cleaner) for rejected in ledger.rejected), tables.REJECTED, folder / "rejected.parquet")
     work = FileWork(
         file_id=file.file_id,
         folder=folder,
-        path=cleaner.redact_name(str(file.path.relative_to(inbox))),
+        path=cleaner.safe_name(str(file.path.relative_to(inbox))),
         items=ledger.n_contacts + ledger.n_rejected,
         kept=len(ledger.seen),
         source=next(iter(ledger.sources)) if len(ledger.sources) == 1 else None,
@@ -84,6 +84,11 @@ def ingest(file: InboxFile, settings: Settings) -> FileWork:
     _finish(work)
     log.info("file %.12s: %d items, %d contacts kept, %d rejected", work.file_id, work.items, work.kept, work.items - work.kept)
     return work
+
+
+def _safe(rejected: Rejected, cleaner: Cleaner) -> dict[str, str]:
+    """Return the row of a rejected item; an id or a file name in it can hold a person's name."""
+    return {name: cleaner.safe_name(value) if name in ("item", "detail") else value for name, value in asdict(rejected).items()}
 
 
 class _Ledger:

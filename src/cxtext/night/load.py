@@ -108,3 +108,8 @@ def publish(settings: Settings, count: NightCount, works: Iterable[FileWork], *,
     for work in works:
         shutil.rmtree(work.folder, ignore_errors=True)
     return done
+
+
+def republish(settings: Settings) -> None:
+    """Publish the warehouse as it is now, outside a night."""
+    store.publish(settings.home)

@@ -16,7 +16,7 @@ def _model(version: str | None) -> EmbeddedModel:
     return load(version)
 
 
-def tag(folder: Path, settings: Settings) -> int:
+def tag_folder(folder: Path, settings: Settings) -> int:
     """Tag a batch folder with the configured model; return the number of contacts in it."""
     model = _model(settings.config.tag.model)
     marker = folder / _MARKER

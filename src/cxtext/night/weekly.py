@@ -1,7 +1,7 @@
 """The report of a week, from the published copy."""
 
 import re
-from datetime import date
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 from cxtext import report, store
@@ -26,7 +26,8 @@ def write_report(settings: Settings, week: str | None = None) -> list[Path]:
         WarehouseError: nothing is published yet.
     """
     with store.reader(settings.home.published) as con:
-        monday = _monday(week) if week else report.last_week(con)
+        today = datetime.now(settings.config.zone).date()
+        monday = _monday(week) if week else report.last_week(con, today) or today - timedelta(days=today.weekday())
         found = report.weekly(con, monday, settings.config.report)
     return report.write(found, settings.home.exports)
 

@@ -9,16 +9,19 @@ from cxtext.store.load import LoadCount, load_batch
 from cxtext.store.migrate import migrate
 from cxtext.store.publish import publish
 from cxtext.store.rebuild import configure, rebuild
-from cxtext.store.topics import load_topics
+from cxtext.store.retag import export_batch, replace_tags
+from cxtext.store.topics import all_segments, load_topics, new_segments
 
 __all__ = [
     "Finding",
     "ForgetCount",
     "LoadCount",
+    "all_segments",
     "check_all",
     "compact",
     "configure",
     "dictionary",
+    "export_batch",
     "finish_run",
     "forget",
     "is_cut_short",
@@ -26,12 +29,14 @@ __all__ = [
     "load_batch",
     "load_topics",
     "migrate",
+    "new_segments",
     "publish",
     "purge_work",
     "reader",
     "rebuild",
     "record_file",
     "record_rejected",
+    "replace_tags",
     "start_run",
     "writer",
 ]

@@ -7,6 +7,7 @@ from cxtext.errors import WarehouseError
 from cxtext.store.checks import findings, refuse
 from cxtext.store.definitions import statement
 from cxtext.store.transaction import transaction
+from cxtext.tables import SEGMENTS
 
 
 def load_topics(con: duckdb.DuckDBPyConnection, *, topics: pa.Table, contact_topics: pa.Table, lineage: pa.Table, contact_ids: pa.Array | None = None) -> None:
@@ -43,3 +44,13 @@ def load_topics(con: duckdb.DuckDBPyConnection, *, topics: pa.Table, contact_top
     finally:
         for name in given:
             con.unregister(name)
+
+
+def all_segments(con: duckdb.DuckDBPyConnection) -> pa.Table:
+    """Return every segment, as tables.SEGMENTS."""
+    return con.execute(statement("main.segments", "all.sql")).to_arrow_table().cast(SEGMENTS)
+
+
+def new_segments(con: duckdb.DuckDBPyConnection) -> pa.Table:
+    """Return the segments of the contacts that came since the last run that was done, as tables.SEGMENTS."""
+    return con.execute(statement("main.segments", "new.sql")).to_arrow_table().cast(SEGMENTS)

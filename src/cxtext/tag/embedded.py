@@ -13,7 +13,7 @@ from cxtext.tag.lexicon import lexicon_sha256
 from cxtext.tag.linear import Floats, LinearModel, score
 from cxtext.tag.outputs import output_names, probability_names
 from cxtext.tag.sentences import Sentences, sentences
-from cxtext.tag.tokens import tokenize
+from cxtext.tag.tokens import Tokens, tokenize
 from cxtext.tags import Language
 
 TASK = "turns"
@@ -34,8 +34,9 @@ class Outputs:
 class Predictions:
     """What the model says of a batch of texts: per turn, and per sentence of each turn."""
 
-    turns: Outputs
+    tokens: Tokens
     sentences: Sentences
+    turns: Outputs
     sentence_outputs: Outputs
 
 
@@ -66,8 +67,9 @@ class EmbeddedModel:
         split = sentences(tokens)
         sums = score(self.linear, tokens, split.of_token, len(split.text))
         return Predictions(
-            turns=self._outputs(sums.grouped(split.text, len(texts)).scaled(self.linear.bias)),
+            tokens=tokens,
             sentences=split,
+            turns=self._outputs(sums.grouped(split.text, len(texts)).scaled(self.linear.bias)),
             sentence_outputs=self._outputs(sums.scaled(self.linear.bias)),
         )
 

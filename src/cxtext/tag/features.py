@@ -17,6 +17,11 @@ from cxtext.tag.lexicon import concepts
 
 Keys = NDArray[np.uint64]
 
+# The last three bits of a key name its family, so that families can be weighed apart.
+FAMILIES = ("word", "ngram", "concept", "pair", "companions")
+_FAMILY_BITS = 0b111
+_NAME_BITS = 0xFFFF_FFFF_FFFF_FFF8
+
 NGRAM_SIZES = (3, 4, 5)
 MAX_NGRAM_CHARS = 24
 # The marks that redaction leaves behind are in capitals, but nobody shouts them.
@@ -37,13 +42,17 @@ def normalise(word: str) -> str:
 def word_keys(word: str) -> Keys:
     """Return the distinct feature keys of a word; the first is the word itself."""
     plain = normalise(word)
-    names = [f"w={plain}", *_ngrams(plain), *_marks(word), *_concepts(plain)]
-    return np.fromiter(dict.fromkeys(map(hash_string, names)), dtype=np.uint64)
+    names = [("word", plain), *(("ngram", gram) for gram in _ngrams(plain)), *(("word", mark) for mark in _marks(word))]
+    return np.array([*dict.fromkeys(_key(family, name) for family, name in names), *concept_keys(word)], dtype=np.uint64)
 
 
 def concept_keys(word: str) -> Keys:
     """Return the keys of the concepts that a word stands for; mostly none."""
-    return np.fromiter(map(hash_string, _concepts(normalise(word))), dtype=np.uint64)
+    return np.array([_key("concept", concept) for concept in concepts(normalise(word), normalise)], dtype=np.uint64)
+
+
+def _key(family: str, name: str) -> int:
+    return (int(hash_string(f"{family}={name}")) & _NAME_BITS) | FAMILIES.index(family)
 
 
 def pair_keys(left: Keys, right: Keys, *, gap: int) -> Keys:
@@ -52,22 +61,24 @@ def pair_keys(left: Keys, right: Keys, *, gap: int) -> Keys:
     Args:
         left: (n,) first keys of the left words.
         right: (n,) first keys of the right words.
-        gap: 1 for neighbours, 2 for a pair with one word between; another gap gives other keys.
+        gap: 1 for neighbours, 2 for a pair with one word between, 0 for two concepts near each other; another gap gives other keys.
     """
     mixed = (left * _PAIR_MULTIPLIER) ^ (right + np.uint64(gap))
     mixed ^= mixed >> _PAIR_SHIFT
-    return mixed * _PAIR_MULTIPLIER
+    family = FAMILIES.index("pair" if gap else "companions")
+    return ((mixed * _PAIR_MULTIPLIER) & np.uint64(_NAME_BITS)) | np.uint64(family)
 
 
-def _concepts(plain: str) -> list[str]:
-    return [f"k={concept}" for concept in concepts(plain, normalise)]
+def family_of(keys: Keys) -> NDArray[np.int64]:
+    """Return the family of each key as an index into FAMILIES."""
+    return (keys & np.uint64(_FAMILY_BITS)).astype(np.int64)
 
 
 def _ngrams(plain: str) -> list[str]:
     if not any(c.isalpha() for c in plain):
         return []
     bounded = f"<{plain[:MAX_NGRAM_CHARS]}>"
-    return [f"c={bounded[i : i + n]}" for n in NGRAM_SIZES for i in range(len(bounded) - n + 1) if n < len(bounded)]
+    return [bounded[i : i + n] for n in NGRAM_SIZES for i in range(len(bounded) - n + 1) if n < len(bounded)]
 
 
 def _marks(word: str) -> list[str]:

@@ -1,0 +1,53 @@
+"""Stored contacts out for tagging anew, and their new tags back in."""
+
+from datetime import date
+from pathlib import Path
+
+import duckdb
+
+from cxtext.batch import write_parquet
+from cxtext.store.checks import BASE_TABLES, findings, refuse, scope
+from cxtext.store.definitions import statement
+from cxtext.store.transaction import transaction
+from cxtext.tables import CONTACTS, TURNS
+
+_TAGGED = ("turn_scores", "tags", "contact_scores", "segments")
+
+
+def export_batch(con: duckdb.DuckDBPyConnection, folder: Path, *, since: date, until: date | None, zone: str) -> int:
+    """Write the stored contacts of a period as a batch folder.
+
+    Args:
+        con: a writer.
+        folder: gets contacts.parquet and turns.parquet.
+        since: first day, in the zone.
+        until: last day; None for all that came later.
+        zone: IANA time zone of the days.
+
+    Returns:
+        The number of contacts.
+    """
+    con.execute(statement("retag", "period.sql"), {"since": since, "until": until, "zone": zone})
+    for name, schema in (("contacts", CONTACTS), ("turns", TURNS)):
+        write_parquet(con.execute(statement("retag", f"{name}.sql")).to_arrow_table().cast(schema), folder / f"{name}.parquet")
+    row = con.execute("SELECT count(*) FROM retagged_contacts").fetchone()
+    return row[0] if row else 0
+
+
+def replace_tags(con: duckdb.DuckDBPyConnection, folder: Path) -> None:
+    """Put the tags of a batch folder in the place of those that its contacts have, or change nothing.
+
+    Args:
+        con: the writer that exported the batch.
+        folder: the batch, tagged.
+
+    Raises:
+        WarehouseError: a check failed.
+    """
+    contacts = {"path": str(folder / "contacts.parquet")}
+    with transaction(con):
+        for name in _TAGGED:
+            con.execute(f"DELETE FROM main.{name} WHERE contact_id IN (SELECT contact_id FROM read_parquet($path))", contacts)
+            con.execute(f"INSERT INTO main.{name} BY NAME FROM read_parquet($path)", {"path": str(folder / f"{name}.parquet")})
+        scope(con, {name: f"FROM main.{name} SEMI JOIN retagged_contacts USING (contact_id)" for name in BASE_TABLES})
+        refuse(findings(con, [f"main.{name}" for name in BASE_TABLES]), doing="tagging anew")
