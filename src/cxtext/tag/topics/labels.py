@@ -91,7 +91,7 @@ def _name(own: Sequence[_Member], language: Language, n_members: int, weights: d
     phrase = _phrase(own, weights)
     if len(own) < MIN_SHARE * n_members:
         return _joined(keywords, language)
-    if len({term(word) for word in phrase if is_content(word)}) > 1:
+    if len({word for word in phrase if is_content(word)}) > 1:
         return " ".join(phrase)
     said = {word for member in own for word in member.words}
     return _joined([word for word in keywords if word in said], language)

@@ -19,9 +19,10 @@ from cxtext.tag.topics.vectors import unit_rows
 
 Relation = Literal["kept", "new", "merged", "split", "retired"]
 
-MATCH = 0.6  # cosine from which a cluster and a topic are the same matter
+MATCH = 0.5  # cosine from which a cluster and a topic are the same matter; at 0.6 weekly fits cut topics in two
 SAME = 0.85  # cosine from which two topics are one
-DISTINCT = 0.5  # cosine under which two clusters near one topic are matters of their own
+COVERED = 0.6  # cosine from which a cluster is no more than a part of the topic, however distinct: so Dutch does not split from English
+DISTINCT = 0.3  # cosine under which two clusters near one topic are matters of their own
 ROUNDS = 5  # of assignment and re-averaging; after three little moves
 INERTIA = 0.7  # how much of its place a standing topic keeps in a round's end
 ANCHOR = 0.7  # how much of its place a seeded topic has from its phrases; the rest from the company's own segments
@@ -74,7 +75,7 @@ def with_clusters(drafts: Sequence[Draft], clusters: Floats) -> list[Draft]:
         owner = drafts[best[place]]
         if cosine[place, best[place]] < MATCH:
             found.append(Draft(centroid=cluster))
-        elif _splits(place, clusters, cosine, best):
+        elif cosine[place, best[place]] < COVERED and _splits(place, clusters, cosine, best):
             found.append(Draft(centroid=cluster, split_from=owner.topic_id))
     return found
 

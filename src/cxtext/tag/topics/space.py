@@ -11,10 +11,10 @@ from cxtext.tag.linear import Floats
 from cxtext.tag.topics.vectors import Space, feature_matrix, project, word_counts
 from cxtext.tags import TAGGED_LANGUAGES, Language
 
-MAX_DIMS = 100  # on banking77, dstc11 and xsid_nl more dimensions gained nothing
-TEXTS_A_DIM = 4  # with few texts, fewer dimensions: otherwise each text gets one of its own
+MAX_DIMS = 200  # of 476 example phrases, each left out once, 68 % find their topic of 45 in 200 dimensions, 65 % in 100, no more in 460
+TEXTS_A_DIM = 2  # with few texts, fewer dimensions: otherwise each text gets one of its own
 MIN_TEXTS = 2  # a feature of one text ties nothing together
-MAX_FEATURES = 60_000  # the most frequent ones; bounds the model to about 12 MB
+MAX_FEATURES = 40_000  # the most frequent ones; bounds the model to about 16 MB
 MIN_TEXTS_OF_LANGUAGE = 50  # below it a language's mean says more about its few texts than about the language
 
 
