@@ -1,0 +1,1 @@
+"""Recognisers of personal data, one family a file; `cxtext.clean.redact` puts them together."""
