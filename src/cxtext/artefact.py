@@ -60,7 +60,9 @@ def open_model(task: str, version: str | None = None, *, models: Path = MODELS) 
     manifest = tomllib.loads((folder / MANIFEST).read_text("utf-8"))
     found = _sha256(folder / WEIGHTS)
     if found != manifest["weights_sha256"]:
-        raise ArtefactError("the weights are not those of the manifest", where=str(folder / WEIGHTS), fix="restore the folder from version control, or train anew")
+        raise ArtefactError(
+            "the weights are not those of the manifest", where=str(folder / WEIGHTS), fix="restore the folder from version control, or train anew"
+        )
     return Artefact(f"{task}/{folder.name}", manifest, load_file(folder / WEIGHTS))
 
 

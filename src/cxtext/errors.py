@@ -41,3 +41,11 @@ class NightRunning(CxtextError):
 
 class UnknownId(CxtextError):
     """A contact, customer, week or label that the warehouse does not know."""
+
+
+class GoldMismatch(CxtextError):
+    """Gold labels that are missing or do not fit the contacts they were made for."""
+
+
+class QualityDropped(CxtextError):
+    """A figure of the evaluation that lies beyond its floor."""

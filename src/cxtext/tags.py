@@ -37,6 +37,7 @@ def labels(kind: str, folder: Path = LABELS) -> tuple[Label, ...]:
 
     Args:
         kind: a file name in configs/labels: "emotion", "pain_point", "effort_signal", "contact_reason" ...
+        folder: where the label files lie.
 
     Raises:
         ConfigError: there is no such kind, or a label lacks a field.

@@ -9,8 +9,8 @@ FIXED = {
     "pain_point": "waiting repeat_contact broken_promise unresolved delivery product_fault service_outage billing price refund digital_channel account_access "
     "information staff process cancellation reachability privacy_security",
     "effort_signal": "repeat_contact repeated_information transfer long_wait channel_switch self_service_failed chasing",
-    "contact_reason": "information purchase change_details change_contract cancel payment_billing order_delivery return_refund report_fault how_to account_access "
-    "claim appointment complaint praise other",
+    "contact_reason": "information purchase change_details change_contract cancel payment_billing order_delivery return_refund report_fault how_to "
+    "account_access claim appointment complaint praise other",
     "outcome": "achieved promised not_achieved unknown",
     "trigger": "bill_or_letter price_change delay_or_no_show fault_or_outage error_in_channel no_reply life_event end_of_contract offer_or_ad other unknown",
     "life_event": "moving death divorce marriage_cohabiting birth new_job job_loss retirement illness none",

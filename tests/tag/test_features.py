@@ -1,4 +1,3 @@
-import numpy as np
 import pytest
 
 from cxtext.tag.features import FAMILIES, concept_keys, family_of, normalise, pair_keys, word_keys
@@ -45,5 +44,6 @@ def test_pairs_know_their_order_and_gap():
 
 
 def test_keys_are_the_same_on_every_machine():
-    # worked out once; a model trained elsewhere must find its features here
-    assert word_keys("!")[0] == np.uint64(word_keys("!")[0]) and int(word_keys("!")[0]) & 7 == 0
+    # Worked out on another machine: a model trained there must find its features here.
+    assert int(word_keys("!")[0]) == 0xC18FC9B1D9D0DE90
+    assert int(word_keys("wacht")[0]) == 0xDB8CFC3EEFE742E8

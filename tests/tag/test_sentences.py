@@ -19,6 +19,8 @@ def split(text, language="nl"):
         ("Top service hoor!!! 😡 Maar niks gehoord :(", ["Top service hoor!!! 😡", "Maar niks gehoord :("]),
         ("Dat is bijv. om 12.30 uur zo.", ["Dat is bijv. om 12.30 uur zo."]),
         ("Beste Sanne,\nmijn factuur klopt niet\n\ngroet", ["Beste Sanne,", "mijn factuur klopt niet", "groet"]),
+        ("Dat klopt. [NAME] zou bellen (vrijdag).", ["Dat klopt.", "[NAME] zou bellen (vrijdag)."]),
+        ("Kapot! (Weer.) Ik ben er klaar mee", ["Kapot!", "(Weer.)", "Ik ben er klaar mee"]),
         ("hallo", ["hallo"]),
         ("...", ["..."]),
         ("", []),

@@ -107,4 +107,6 @@ def _check(artefact: Artefact) -> None:
     expected = {"outputs": list(output_names()), "lexicon_sha256": lexicon_sha256()}
     for key, value in expected.items():
         if artefact.manifest.get(key) != value:
-            raise ArtefactError(f"the model was trained with other {key}", where=artefact.name, fix="run `cxtext train` to make a model for the present labels and lexicon")
+            raise ArtefactError(
+                f"the model was trained with other {key}", where=artefact.name, fix="run `cxtext train` to make a model for the present labels and lexicon"
+            )

@@ -14,6 +14,7 @@ from cxtext.tag.tokens import Ints, Tokens
 MAX_WORDS = 24  # a longer run is looked at for clause starts; written sentences of customers are rarely longer
 MIN_WORDS = 6  # no clause is cut shorter than this
 _ENDS = frozenset([".", "!", "?", "…", "...", "..", "!!", "??", "!?", "?!", "!!!", "???"])
+_OPENINGS = frozenset("([{<«‹“‘„¿¡")
 _CLAUSE_STARTS = frozenset(
     "maar want dus omdat terwijl toen alleen waarna daarna vervolgens en nou ja kijk but because so while then and anyway although well".split()
 )
@@ -44,7 +45,7 @@ def sentences(tokens: Tokens) -> Sentences:
     return _columns(tokens, starts, kinds)
 
 
-_WORD, _END, _BREAK, _MARK, _CLAUSE = range(5)
+_WORD, _END, _BREAK, _MARK, _CLAUSE, _OPENING = range(6)
 
 
 def _kind(word: str) -> int:
@@ -52,30 +53,32 @@ def _kind(word: str) -> int:
         return _BREAK
     if word in _ENDS:
         return _END
+    if word in _OPENINGS:
+        return _OPENING
     if not any(c.isalnum() for c in word):
         return _MARK
     return _CLAUSE if word.casefold() in _CLAUSE_STARTS else _WORD
 
 
 def _opens(text: Ints, kinds: NDArray[np.int8]) -> NDArray[np.bool_]:
-    """Mark the tokens that open a sentence."""
+    """Mark the tokens that open a sentence: the first of a text, and the first behind an end that is no closing mark."""
     opens = np.ones(len(text), dtype=np.bool_)
-    ended = False
-    is_end, is_word = kinds == _END, (kinds == _WORD) | (kinds == _CLAUSE)
-    is_break = kinds == _BREAK
-    for i in range(1, len(text)):
-        if text[i] != text[i - 1]:
-            ended = False
-            continue
-        ended = ended or bool(is_end[i - 1]) or bool(is_break[i - 1])
-        opens[i] = ended and bool(is_word[i])
-        ended = ended and not opens[i]
+    ended, before, kind_before = False, -1, _WORD
+    # Plain lists: reading single items of an array costs ten times as much.
+    for i, (here, kind) in enumerate(zip(text.tolist(), kinds.tolist(), strict=True)):
+        if here == before:
+            ended = ended or kind_before in (_END, _BREAK)
+            opens[i] = ended and kind in (_WORD, _CLAUSE, _OPENING)
+        ended = ended and here == before and not opens[i]
+        before, kind_before = here, kind
     return opens
 
 
 def _cut_long_runs(starts: NDArray[np.int64], kinds: NDArray[np.int8]) -> NDArray[np.int64]:
     ends = np.append(starts[1:], len(kinds))
-    cuts = [cut for start, end in zip(starts[ends - starts > MAX_WORDS], ends[ends - starts > MAX_WORDS], strict=True) for cut in _clause_cuts(kinds, start, end)]
+    cuts = [
+        cut for start, end in zip(starts[ends - starts > MAX_WORDS], ends[ends - starts > MAX_WORDS], strict=True) for cut in _clause_cuts(kinds, start, end)
+    ]
     return np.sort(np.concatenate([starts, np.array(cuts, dtype=np.int64)]))
 
 

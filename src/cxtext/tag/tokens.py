@@ -44,7 +44,7 @@ class Tokens:
 
 @cache
 def _pipeline(language: Language) -> "Pipeline":
-    import spacy  # noqa: PLC0415  (half a second that no query should pay)
+    import spacy
 
     return spacy.blank(language)
 
@@ -59,7 +59,7 @@ def tokenize(texts: Sequence[str], languages: Sequence[Language]) -> Tokens:
     Returns:
         Tokens whose spans slice the texts they came from.
     """
-    from spacy.attrs import IDX, LENGTH, ORTH  # noqa: PLC0415
+    from spacy.attrs import IDX, LENGTH, ORTH
 
     parts: list[NDArray[np.uint64]] = []
     strings: dict[int, str] = {}

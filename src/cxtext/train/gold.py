@@ -23,6 +23,7 @@ class TurnExample:
     Attributes:
         group: rows of one group are never split over training and test, e.g. "nl/telecom".
         pain_points: code → severity 1..5.
+        in_conversation: the row comes from a whole contact, so labels are as frequent around it as in real life.
         weight: weight in training, 1 for the project's own rows.
     """
 
@@ -39,6 +40,7 @@ class TurnExample:
     effort_signals: frozenset[str] | None = frozenset()
     churn: str = "none"
     life_event: str = "none"
+    in_conversation: bool = False
     weight: float = 1.0
 
 

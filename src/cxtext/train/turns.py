@@ -7,12 +7,12 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from sklearn.metrics import f1_score, precision_score, recall_score
+from sklearn.metrics import precision_recall_fscore_support
 
 from cxtext.tag.lexicon import lexicon_sha256
 from cxtext.tag.linear import Floats
 from cxtext.tag.outputs import ANY_PAIN, output_names, probability_names
-from cxtext.train.calibrate import best_threshold, platt
+from cxtext.train.calibrate import best_threshold, conversation_weights, platt
 from cxtext.train.fit import Fitted, fit, folds
 from cxtext.train.gold import TurnExample
 from cxtext.train.targets import Doubles, targets
@@ -48,8 +48,9 @@ def train_turns(examples: Sequence[TurnExample]) -> Trained:
     log.info("%d rows, %d features", *corpus.vectors.shape)
     own = np.flatnonzero(weight == 1.0)
     held_out = _held_out_scores(corpus, columns, weight, own, [examples[i].group for i in own])
-    calibration, thresholds = _calibrate(held_out, columns, own)
-    measures = _measure(held_out, columns, own, calibration, thresholds)
+    in_conversation = np.array([examples[i].in_conversation for i in own])
+    calibration, thresholds = _calibrate(held_out, columns, own, in_conversation)
+    measures = _measure(held_out, columns, own, in_conversation, calibration, thresholds)
     fitted = fit(corpus.vectors, columns, weight, strength=STRENGTH)
     return Trained(_arrays(corpus, fitted, calibration, thresholds), measures)
 
@@ -69,29 +70,33 @@ def _held_out_scores(corpus: Corpus, columns: dict[str, Doubles], weight: Double
     return scores
 
 
-def _calibrate(scores: Floats, columns: dict[str, Doubles], own: NDArray[np.int64]) -> tuple[Floats, Floats]:
+def _calibrate(scores: Floats, columns: dict[str, Doubles], own: NDArray[np.int64], in_conversation: NDArray[np.bool_]) -> tuple[Floats, Floats]:
     calibration, thresholds = [], []
     for j, name in enumerate(probability_names()):
-        truth = columns[name][own]
-        slope, offset = platt(scores[:, j].astype(np.float64), truth)
-        probability = 1 / (1 + np.exp(-(scores[:, j] * slope + offset)))
+        rows, truth, weight = _labelled(columns[name][own], in_conversation)
+        score = scores[rows, j].astype(np.float64)
+        slope, offset = platt(score, truth, weight)
         min_precision = ANY_PAIN_PRECISION if name == ANY_PAIN else 0.0
         calibration.append((slope, offset))
-        thresholds.append(best_threshold(probability, truth, min_precision=min_precision))
+        thresholds.append(best_threshold(1 / (1 + np.exp(-(score * slope + offset))), truth, weight, min_precision=min_precision))
     return np.array(calibration, dtype=np.float32), np.array(thresholds, dtype=np.float32)
 
 
-def _measure(scores: Floats, columns: dict[str, Doubles], own: NDArray[np.int64], calibration: Floats, thresholds: Floats) -> dict[str, dict[str, float]]:
+def _labelled(column: Doubles, in_conversation: NDArray[np.bool_]) -> tuple[NDArray[np.int64], Doubles, Doubles]:
+    """Return the rows that label an output, their truth, and weights that make it as frequent as in conversations."""
+    rows = np.flatnonzero(~np.isnan(column))
+    return rows, column[rows], conversation_weights(column[rows], in_conversation[rows])
+
+
+def _measure(
+    scores: Floats, columns: dict[str, Doubles], own: NDArray[np.int64], in_conversation: NDArray[np.bool_], calibration: Floats, thresholds: Floats
+) -> dict[str, dict[str, float]]:
     measures = {}
     for j, name in enumerate(probability_names()):
-        truth = columns[name][own].astype(int)
-        found = 1 / (1 + np.exp(-(scores[:, j] * calibration[j, 0] + calibration[j, 1]))) >= thresholds[j]
-        measures[name] = {
-            "n": int(truth.sum()),
-            "precision": round(float(precision_score(truth, found, zero_division=0)), 3),
-            "recall": round(float(recall_score(truth, found, zero_division=0)), 3),
-            "f1": round(float(f1_score(truth, found, zero_division=0)), 3),
-        }
+        rows, truth, weight = _labelled(columns[name][own], in_conversation)
+        found = 1 / (1 + np.exp(-(scores[rows, j] * calibration[j, 0] + calibration[j, 1]))) >= thresholds[j]
+        precision, recall, f1, _ = precision_recall_fscore_support(truth, found, sample_weight=weight, average="binary", zero_division=0)
+        measures[name] = {"n": int(truth.sum()), "precision": round(float(precision), 3), "recall": round(float(recall), 3), "f1": round(float(f1), 3)}
     return measures
 
 

@@ -13,7 +13,6 @@ from cxtext.tag.sentences import sentences
 from cxtext.tag.tokens import Tokens, tokenize
 from cxtext.tags import Language
 
-
 FAMILY_WEIGHTS = np.array([1.0, 0.4, 1.0, 1.0, 1.0])  # in the order of FAMILIES; chosen by cross-validation on data/training
 _NO_ROWS = np.zeros(0, dtype=np.int64)
 
