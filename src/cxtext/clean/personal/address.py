@@ -12,9 +12,9 @@ from cxtext.clean.personal.units import number_at
 
 _SUFFIX = re.compile(
     r"\w{2,}(?:straat|straatje|strjitte|straatweg|laan|laantje|weg|wei|wijk|plein|kade|kaai|gracht|singel|dijk|hof|pad|steeg|dreef|plantsoen|steenweg|baan|wal|haven|poort|oord|sring|tring|dring|allee|"
-    r"boulevard|avenue|park|markt|veld|akker|kamp|land|horst|burg|brink|warande|stwg|str|loane|lane|street|straatje|erf|zoom|berg|donk|meer|heide|hoek|borg|eind|sloot|vaart|vliet|weide|gaarde|bos|haag)"
+    r"boulevard|avenue|park|markt|veld|akker|kamp|land|horst|burg|brink|warande|stwg|str|loane|lane|street|straatje|erf|zoom|berg|donk|meer|heide|hoek|borg|eind|sloot|vaart|vliet|einde|weide|gaarde|bos|haag)"
 )
-_SURE_SUFFIX = re.compile(r"\w{2,}(?:straat|straatje|strjitte|laan|laantje|weg|plein|kade|gracht|singel|steeg|dreef|plantsoen|steenweg|stwg|lahn)")
+_SURE_SUFFIX = re.compile(r"\w{2,}(?:straat|straatje|strjitte|laan|laantje|weg|plein|kade|gracht|singel|steeg|dreef|plantsoen|steenweg|stwg|str|lahn)")
 _ALONE = word_list("street_kinds")
 _NO_STREET = word_list("no_streets")
 _ARTICLES = word_list("street_articles")
@@ -88,7 +88,8 @@ def _street_start(passage: Passage, index: int) -> int | None:
         return None
     capital = word.raw[0].isupper()
     if word.folded in _ALONE:
-        return _lead(passage, index, needed=True)
+        lead = _lead(passage, index, needed=True)
+        return _unmarked_street(passage, index) if lead is None else lead
     if _SURE_SUFFIX.fullmatch(word.folded) or (
         _SUFFIX.fullmatch(word.folded)
         and (

@@ -11,7 +11,7 @@ from cxtext.clean.personal.passage import Passage
 from cxtext.clean.personal.units import Unit, number_at
 
 _NUMERIC = re.compile(
-    r"(?<![\w.,-])(?:(?P<d>\d{1,2})(?P<s>[-/. ]| [-/] )(?P<m>\d{1,2})(?P=s)(?P<y>\d{4}|\d{2})|"
+    r"(?<![\w.,-])(?:(?P<d>\d{1,2})(?P<s>[-/. ]| [-/] )(?P<m>\d{1,2})(?P=s)(?P<y>\d{4}|['’]?\d{2})|"
     r"(?P<y2>(?:19|20)\d\d)-(?P<m2>\d\d)-(?P<d2>\d\d))(?![\w-]|[./ ]\d\d[./ -]\d)"
 )
 _MONTHS = word_list("months")
@@ -38,6 +38,7 @@ def find_birth_dates(passage: Passage) -> Iterator[Finding]:
 def _numeric(passage: Passage) -> Iterator[Finding]:
     for match in _NUMERIC.finditer(passage.text):
         day, month, year = (match[name] or match[f"{name}2"] for name in "dmy")
+        year = year.strip("'’")
         if 1 <= int(day) <= 31 and 1 <= int(month) <= 31 and _is_birth(passage, match.start(), year):
             yield Finding(*match.span(), "DATE_OF_BIRTH")
 

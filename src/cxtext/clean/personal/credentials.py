@@ -45,18 +45,26 @@ def find_credentials(passage: Passage) -> Iterator[Finding]:
 def _told(passage: Passage, pattern: re.Pattern[str]) -> Iterator[Finding]:
     """Yield "kameel drieentwintig hoofdletter t" behind "mijn wachtwoord is", or behind "it was" as an answer."""
     for match in pattern.finditer(passage.folded):
-        words = match["words"].split()
-        n_secret = 0
-        for index, word in enumerate(words):
-            plain = word in _NO_SECRET or (word in word_list("common_words") and not figures_of(word))
-            if not (word in _SPELLING or len(word) == 1 or figures_of(word) or (index == n_secret == 0 and not plain)):
+        end = 0
+        for word in re.finditer(r"[^\s-]+", match["words"]):
+            if not (_spells(word.group()) or (word.start() == 0 and _is_unusual(word.group()))):
                 break
-            n_secret = index + 1
-        if n_secret:
-            yield Finding(match.start("words"), match.start("words") + len(" ".join(words[:n_secret])), "CREDENTIAL")
+            end = word.end()
+        if end:
+            yield Finding(match.start("words"), match.start("words") + end, "CREDENTIAL")
+
+
+def _spells(word: str) -> bool:
+    return word in _SPELLING or len(word) == 1 or bool(figures_of(word))
+
+
+def _is_unusual(word: str) -> bool:
+    return word not in _NO_SECRET and word not in word_list("common_words")
 
 
 def _is_secret(secret: str, *, signed: bool) -> bool:
+    if signed and re.search(r"[!@#$%^&*]", secret):
+        return True
     folded = secret.lower().strip("?!.")
     if folded in _NO_SECRET or (folded in word_list("common_words") and not signed):
         return False

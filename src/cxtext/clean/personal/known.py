@@ -1,7 +1,7 @@
 """What the record knows: names, e-mail addresses and numbers of the customer and the agent, found again in the text."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -18,9 +18,15 @@ _MAX_JOINED = 3  # speech recognition cuts a name into at most so many words
 
 
 class Known(NamedTuple):
-    """The strings of a record, split by what they are: name parts, exact strings, numbers."""
+    """The strings of a record, split by what they are.
 
-    parts: frozenset[str]
+    Attributes:
+        parts: words of names, each with the prefixes in front of it: "Jan de Vries" → jan: (), vries: ("de",).
+        exact: strings that count as a whole.
+        numbers: figures, at most the last nine.
+    """
+
+    parts: dict[str, tuple[str, ...]]
     exact: tuple[tuple[str, Type], ...]
     numbers: frozenset[str]
 
@@ -32,7 +38,7 @@ def read_known(names: tuple[str, ...]) -> Known:
     A name gives its words without prefixes ("Jan de Vries" → jan, vries); a string with "@" counts as a whole and by its
     words before the at sign; a string of mainly figures by its figures.
     """
-    parts: set[str] = set()
+    parts: dict[str, tuple[str, ...]] = {}
     exact: list[tuple[str, Type]] = []
     numbers: set[str] = set()
     for name in names:
@@ -44,8 +50,19 @@ def read_known(names: tuple[str, ...]) -> Known:
             numbers.add(figures[-9:] if len(figures) > 9 else figures)
             exact.append((folded, "PHONE" if len(figures) > 8 and not re.search(r"[a-z]", folded) else "CUSTOMER_NUMBER"))
         else:
-            parts.update(word for word in re.findall(r"[^\W\d_]+", folded) if len(word) > 1 and word not in PREFIXES and word not in _NO_PART)
-    return Known(frozenset(parts), tuple(exact), frozenset(numbers))
+            parts |= _name_parts(folded)
+    return Known(parts, tuple(exact), frozenset(numbers))
+
+
+def _name_parts(folded: str) -> dict[str, tuple[str, ...]]:
+    parts: dict[str, tuple[str, ...]] = {}
+    prefixes: tuple[str, ...] = ()
+    for word in re.findall(r"[^\W\d_]+", folded):
+        if word in PREFIXES:
+            prefixes = (*prefixes, word)
+        elif len(word) > 1 and word not in _NO_PART:
+            parts[word], prefixes = prefixes, ()
+    return parts
 
 
 def find_known(passage: Passage, names: Sequence[str], keep: frozenset[str], runs: Sequence[Run] = ()) -> Iterator[Finding]:
@@ -59,7 +76,7 @@ def find_known(passage: Passage, names: Sequence[str], keep: frozenset[str], run
     """
     known = read_known(tuple(names))
     yield from _exact(passage, known)
-    parts = known.parts - keep
+    parts = {part: prefixes for part, prefixes in known.parts.items() if part not in keep}
     if parts:
         yield from _parts(passage, parts, keep)
     yield from _read_out(runs, known, parts)
@@ -73,17 +90,17 @@ def _exact(passage: Passage, known: Known) -> Iterator[Finding]:
             start = passage.folded.find(string, start + 1)
 
 
-def _parts(passage: Passage, parts: frozenset[str], keep: frozenset[str]) -> Iterator[Finding]:
+def _parts(passage: Passage, parts: Mapping[str, tuple[str, ...]], keep: frozenset[str]) -> Iterator[Finding]:
     words = passage.words
     heads = {part[:length] for part in parts for length in (1, 2)}
     for index, word in enumerate(words):
         length = 0
-        if _is_part(word.folded, parts):
+        if _part_of(word.folded, parts):
             length = 1
         elif passage.spoken and word.folded[:2] in heads:
             length = next((n for n in range(2, _MAX_JOINED + 1) if _is_cut_up(passage, index, n, parts)), 0)
         if length and not (length == 1 and _is_other_word(passage, index, parts)):
-            first = _widened(passage, index)
+            first = _widened(passage, index, parts.get(_part_of(word.folded, parts), ()))
             last = _continued(passage, index + length, keep)
             tail = words[last - 1]
             yield Finding(words[first].start, tail.end - (len(tail.folded) - len(tail.folded.removesuffix("'s"))), "NAME")
@@ -96,11 +113,15 @@ def _continued(passage: Passage, index: int, keep: frozenset[str]) -> int:
     return index
 
 
-def _is_part(folded: str, parts: frozenset[str]) -> bool:
-    return folded in parts or folded.removesuffix("'s").removesuffix("'") in parts or (len(folded) > 3 and folded.removesuffix("s") in parts)
+def _part_of(folded: str, parts: Mapping[str, tuple[str, ...]]) -> str:
+    """Return the known part that a word is, also as a possessive: "vries'", "jansens"; "" for any other word."""
+    if folded in parts:
+        return folded
+    bare = folded.removesuffix("'s").removesuffix("'")
+    return bare if bare in parts else bare.removesuffix("s") if len(bare) > 3 and bare.removesuffix("s") in parts else ""
 
 
-def _is_cut_up(passage: Passage, index: int, length: int, parts: frozenset[str]) -> bool:
+def _is_cut_up(passage: Passage, index: int, length: int, parts: Mapping[str, tuple[str, ...]]) -> bool:
     """Tell whether speech recognition cut a name into `length` words: "over brook"."""
     words = passage.words[index : index + length]
     if len(words) < length or any(passage.gap(index + step) != " " for step in range(1, length)):
@@ -109,7 +130,7 @@ def _is_cut_up(passage: Passage, index: int, length: int, parts: frozenset[str])
     return len(joined) > 4 and joined in parts
 
 
-def _is_other_word(passage: Passage, index: int, parts: frozenset[str]) -> bool:
+def _is_other_word(passage: Passage, index: int, parts: Mapping[str, tuple[str, ...]]) -> bool:
     """Tell whether a part that is also a common word is used as that word: "will" in lower case, "de bakker"."""
     word = passage.words[index]
     if is_capitalised(word) and not (index == 0 and word.folded in word_list("common_words")):
@@ -131,21 +152,15 @@ def _after_name(passage: Passage, index: int) -> bool:
     return index > 1 and (passage.words[index - 2].folded in ("mevrouw", "meneer", "van", "heer", "mister") or len(passage.words[index - 2].folded) == 1)
 
 
-def _widened(passage: Passage, index: int) -> int:
+def _widened(passage: Passage, index: int, prefixes: tuple[str, ...]) -> int:
     """Return where the name begins with its prefixes and initials: "J. de Vries", "van der berg"."""
     words = passage.words
-    first = index
-    while (
-        first
-        and words[first - 1].folded in PREFIXES
-        and passage.gap(first) == " "
-        and (words[first - 1].folded in ("de", "der", "den", "ter", "ten", "te", "van") and first - 1 < index)
-    ):
-        first -= 1
-    if first < index and not (
-        words[first].raw[0].isupper() or (words[first].folded == "van" and index - first > 1) or (first and len(words[first - 1].folded) == 1)
-    ):
+    first = index - len(prefixes)
+    if first < 0 or tuple(word.folded for word in words[first:index]) != prefixes:
         first = index
+    while first == index - len(prefixes) and first and words[first - 1].folded in PREFIXES and words[first - 1].raw[0].isupper():
+        first -= 1
+        prefixes = (words[first].folded, *prefixes)
     while (
         first
         and index - first < _MAX_FRONT
@@ -158,7 +173,7 @@ def _widened(passage: Passage, index: int) -> int:
     return first
 
 
-def _read_out(runs: Sequence[Run], known: Known, parts: frozenset[str]) -> Iterator[Finding]:
+def _read_out(runs: Sequence[Run], known: Known, parts: Mapping[str, tuple[str, ...]]) -> Iterator[Finding]:
     for run in runs:
         figures = re.sub(r"\D", "", run.value)
         if len(figures) >= _MIN_FIGURES and any(figures.endswith(number) for number in known.numbers):

@@ -88,7 +88,7 @@ def name_end(passage: Passage, first: int, trust: Trust, keep: frozenset[str]) -
             break
         if _is_name(passage, index, trust, n_before=end - first):
             end = index + 1
-        elif not (_is_prefix(words, index, trust, started=end > first) or _is_initial(passage, index)):
+        elif not (_is_prefix(words, index, trust, started=index > first) or _is_initial(passage, index)):
             break
         index += 1
     return end
@@ -112,7 +112,9 @@ def _listed_end(passage: Passage, index: int, keep: frozenset[str]) -> int:
     if is_sure(word) and (is_capitalised(word) or word.raw.islower() or word.raw.isupper()):
         lower = Trust(unknown_capital=word.raw[0].isupper(), ambiguous_lower=False)
         return max(index + 1, name_end(passage, index, lower, keep))
-    if is_capitalised(word) and _after_initials(passage, index) and (is_ambiguous(word) or not is_common(word)):
+    if len(word.raw) > 1 and is_capitalised(word) and _after_initials(passage, index) and (is_ambiguous(word) or not is_common(word)):
+        return index + 1
+    if word.folded in word_list("capital_names") and _is_alone_in_capitals(passage, index):
         return index + 1
     if is_ambiguous(word) and is_capitalised(word):
         end = name_end(passage, index, LISTED, keep)
@@ -120,11 +122,21 @@ def _listed_end(passage: Passage, index: int, keep: frozenset[str]) -> int:
     return index
 
 
+def _is_alone_in_capitals(passage: Passage, index: int) -> bool:
+    """Tell whether a capitalised word stands inside a sentence between words without a capital: "Ik heb Mark gesproken"."""
+    words = passage.words
+    if not index or not is_capitalised(words[index]) or not words[index - 1].raw.islower() or passage.gap(index) != " ":
+        return False
+    return index + 1 == len(words) or words[index + 1].raw.islower() or passage.gap(index + 1) != " "
+
+
 def _is_name(passage: Passage, index: int, trust: Trust, *, n_before: int) -> bool:
     word = passage.words[index]
     if len(word.folded) < 2 or any(character.isdigit() for character in word.folded):
         return False
     if is_sure(word):
+        return True
+    if n_before and word.raw[0].isupper() and passage.gap(index) == "-":
         return True
     if n_before and is_capitalised(word) and passage.words[index - 1].folded in PREFIXES - {"van"}:
         return True
@@ -153,7 +165,8 @@ def _is_prefix(words: tuple[Word, ...], index: int, trust: Trust, *, started: bo
         return is_sure(following)
     if word.raw[0].isupper() or following.folded in PREFIXES or word.folded in ("der", "den"):
         return True
-    return is_sure(following) or is_ambiguous(following) or (is_capitalised(following) and not is_common(following))
+    unknown = is_capitalised(following) or (word.folded == "van" and trust.unknown_lower and not started)
+    return is_sure(following) or is_ambiguous(following) or (unknown and not is_common(following))
 
 
 def _is_initial(passage: Passage, index: int) -> bool:
@@ -188,7 +201,7 @@ def _with_initials(passage: Passage, index: int) -> int:
         first -= 1
     start = first
     while (
-        0 < first
+        first > 0
         and index - first < _MAX_WORDS
         and _is_joined(passage, first)
         and _is_initial(passage, first - 1)

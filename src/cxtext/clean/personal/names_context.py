@@ -6,7 +6,7 @@ from functools import cache
 
 from cxtext.clean.personal.finding import Finding
 from cxtext.clean.personal.lists import word_list, word_tables
-from cxtext.clean.personal.names import ANSWERING, GREETING, LISTED, STRONG, WEAK, Trust, is_capitalised, name_end, spells_a_letter, stem
+from cxtext.clean.personal.names import ANSWERING, GREETING, LISTED, STRONG, WEAK, Trust, is_capitalised, is_sure, name_end, spells_a_letter, stem
 from cxtext.clean.personal.passage import Passage
 
 _TRUSTS = {"strong": STRONG, "answering": ANSWERING, "title": STRONG, "greeting": GREETING, "weak": WEAK, "listed": LISTED}
@@ -19,6 +19,8 @@ _SIGN_OFF = re.compile(
     r"wishes|gr|grtz|grt|yours|dankend|best|vr\.? ?gr)[ ]?[.,!]*[ ]*\n+[ ]*",
     re.IGNORECASE,
 )
+# the first line of a mail with a comma, or its last after an empty one: "Ruben," ... "Ruben"
+_LONE_LINE = re.compile(r"\A(?P<first>[A-Z][\w'’ .-]{1,60}),\s*\n|\n\n(?P<last>[A-Z][\w'’ .-]{1,60})\s*\Z")
 _MAIL_HEAD = re.compile(r"(?:^|\n)[> ]*(?:van|aan|from|to|cc|verzonden door|afzender)[ ]?:[ ]*", re.IGNORECASE)
 _BEFORE_ADDRESS = re.compile(r"((?<![\w'’.-])(?:[^\W\d_][\w'’.-]{0,40}[ ]){1,5})(?=<[^>\s]*(?:@|\]|>))")
 _MAX_BARE_WORDS = 9
@@ -64,7 +66,7 @@ def _triggered(passage: Passage, index: int, rows: tuple[tuple[tuple[str, ...], 
 def _sharpened(passage: Passage, index: int, trust: Trust) -> Trust:
     """Trust "met" and "this is" fully where they open a turn or someone "is speaking"."""
     words = passage.words
-    if words[index].folded in ("met", "with") and all(word.folded in _OPENING for word in words[:index]):
+    if words[index].folded in ("met", "with") and all(word.folded in _OPENING or not word.folded or is_sure(word) for word in words[:index]):
         return ANSWERING if passage.spoken else WEAK  # a letter may open with "Met ingang van"
     if trust is STRONG and passage.gap(index + 1) != " ":
         return WEAK
@@ -95,6 +97,8 @@ def _lines(passage: Passage, keep: frozenset[str]) -> Iterator[Finding]:
         yield from _line_name(passage, match.end(), keep)
     for match in _MAIL_HEAD.finditer(passage.text):
         yield from _line_name(passage, match.end(), keep)
+    for match in _LONE_LINE.finditer(passage.text):
+        yield from _whole_line(passage, *match.span(match.lastgroup or 0), keep)
     for match in _BEFORE_ADDRESS.finditer(passage.text):
         first = next(index for index, word in enumerate(passage.words) if word.start >= match.start(1))
         while first < len(passage.words) and passage.words[first].start < match.end(1):
@@ -116,6 +120,13 @@ def _line_name(passage: Passage, start: int, keep: frozenset[str]) -> Iterator[F
     end = name_end(passage, first, STRONG if len(inside) <= 4 else WEAK, keep)
     if end > first:
         yield Finding(passage.words[first].start, passage.words[end - 1].end, "NAME")
+
+
+def _whole_line(passage: Passage, start: int, end: int, keep: frozenset[str]) -> Iterator[Finding]:
+    """Yield a line that is a name from its first word to its last."""
+    inside = [index for index, word in enumerate(passage.words) if start <= word.start < end]
+    if inside and name_end(passage, inside[0], GREETING, keep) == inside[-1] + 1:
+        yield Finding(passage.words[inside[0]].start, passage.words[inside[-1]].end, "NAME")
 
 
 def _answer(passage: Passage, keep: frozenset[str]) -> Iterator[Finding]:

@@ -33,7 +33,7 @@ _CALLED = re.compile(
     r"(?:customer|order|booking|case|reference|confirmation) (?:number|no|code|reference|ref))"
     r"\.?(?: (?:is|was|nr\.?|no\.?|number|met nummer))?\s?[:#]?\s?$"
 )
-_CODE = re.compile(r"#?(?=[A-Z0-9-]*\d)(?=[A-Z0-9-]*[A-Z])[A-Z0-9-]{5,12}|#\d{4,}|\d{5,}")
+_CODE = re.compile(r"#?(?=[A-Z0-9-]*\d)(?=[A-Z0-9-]*[A-Z])[A-Z0-9-]{5,12}|#\d{4,}|\d{5,}|\d{2,6}(?:[.-]\d{2,6}){1,4}")
 _MONEY_AFTER = re.compile(
     r"\s?(?:euro|eur\b|€|cent|procent|%|percent|uur|u\b|minuten|min\b|dagen|days|weken|weeks|maanden|months|jaar|years|keer|times|kwh|gb|mb|m3|kuub|pounds|o'clock|am\b|pm\b)"
 )

@@ -32,6 +32,7 @@ _IBAN_LENGTHS = {
     "SE": 24,
 }
 _DIGITS = re.compile(r"(?<![\w.,])\d(?:[ .-]{0,3}\d){7,18}(?![\w]|[.,]\d)")
+_CARD_CODE = re.compile(r"\b(?:cvc|cvv)2?(?:[- ]?code)?(?: is)?:? ?(\d{3,4})\b")
 _IP4 = re.compile(r"(?<![\w.])(?:\d{1,3}\.){3}\d{1,3}(?![\w]|\.\d)")
 _IP6 = re.compile(r"(?<![\w:.])(?:[0-9A-Fa-f]{0,4}:){2,7}[0-9A-Fa-f]{0,4}(?![\w:])")
 _VERSION = re.compile(r"(?:versie|version|firmware|release|\bv)\.? ?$")
@@ -44,7 +45,7 @@ _PLATES = (
 _PLATE_FORMS = "|".join(form.replace("9", r"\d").replace("X", "[A-Z]") for form in _PLATES.split(" "))
 _LOOSE_FORMS = "|".join(form.replace("-", "[ -]?").replace("9", r"\d").replace("X", "[A-Z]") for form in f"{_PLATES} XX99-XXX".split(" "))
 _PLATE = re.compile(rf"(?<![\w-])(?:{_PLATE_FORMS})(?![\w-])")
-_LOOSE_PLATE = re.compile(rf"(?<![\w-])(?:{_LOOSE_FORMS})(?![\w-])", re.IGNORECASE)
+_LOOSE_PLATE = re.compile(rf"(?<![\w-])(?!(?:is|op|in|de|en) )(?:{_LOOSE_FORMS})(?![\w-])", re.IGNORECASE)
 
 
 def find_structured(passage: Passage) -> Iterator[Finding]:
@@ -53,6 +54,7 @@ def find_structured(passage: Passage) -> Iterator[Finding]:
         return
     yield from _ibans(passage)
     yield from _long_numbers(passage)
+    yield from _card_codes(passage)
     yield from _plates(passage)
     yield from _ip_addresses(passage)
 
@@ -83,6 +85,10 @@ def _long_numbers(passage: Passage) -> Iterator[Finding]:
             yield Finding(*match.span(), "CARD")
         elif (len(digits) == 9 and bsn.is_valid(digits)) or (len(digits) in (8, 9) and "BSN" in (cue, *passage.expecting)):
             yield Finding(*match.span(), "BSN")
+
+
+def _card_codes(passage: Passage) -> Iterator[Finding]:
+    yield from (Finding(*match.span(1), "CARD") for match in _CARD_CODE.finditer(passage.folded))
 
 
 def _plates(passage: Passage) -> Iterator[Finding]:
