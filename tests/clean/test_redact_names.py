@@ -27,6 +27,9 @@ REDACTOR = Redactor(keep=["Zilverlijn", "Mijn Zilverlijn", "Zil"])
         ("Dear Mr. O'Brien,", "Dear Mr. [NAME],"),
         ("Dr. Van 't Hoff", "Dr. [NAME]"),
         ("PIET JANSEN", "[NAME]"),
+        ("Naam: Wim Bakker", "Naam: [NAME]"),
+        ("Ik heb Mark gesproken", "Ik heb [NAME] gesproken"),
+        ("Ruben,\n\nDat is dan te laat.\n\nBartholomew", "[NAME],\n\nDat is dan te laat.\n\n[NAME]"),
     ],
 )
 def test_masks_names_in_writing(text, expected):

@@ -17,6 +17,7 @@ REDACTOR = Redactor(keep=["Zilverlijn"])
         ("bsn 123456782, 1234.56.782 of 123 456 782", "bsn [BSN], [BSN] of [BSN]"),
         ("burgerservicenummer 123456789", "burgerservicenummer [BSN]"),  # fails the 11-test, but is said to be one
         ("kenteken 12-ABC-3, T-482-KB", "kenteken [LICENCE_PLATE], [LICENCE_PLATE]"),
+        ("cvc 123, SSN 460-89-9847", "cvc [CARD], SSN [BSN]"),
         ("mijn kenteken is g123bt", "mijn kenteken is [LICENCE_PLATE]"),
         ("ip 84.106.33.17 of 2001:db8::8a2e:370:7334", "ip [IP_ADDRESS] of [IP_ADDRESS]"),
     ],
@@ -32,6 +33,7 @@ def test_masks_numbers_with_a_form_of_their_own(text, expected):
         ("+31 6 12345678 of 0031612345678 of +31 (0)6 1234 5678", "[PHONE] of [PHONE] of [PHONE]"),
         ("038-4567890 / (038) 456 78 90", "[PHONE] / [PHONE]"),
         ("06.12.34.56.78", "[PHONE]"),
+        ("call 780-999-2181", "call [PHONE]"),
         ("+32 470 12 34 56, 020 7946 0018, +44 7700 900123", "[PHONE], [PHONE], [PHONE]"),
         ("mail jan.jansen+x@post.example of jan [at] gmail [dot] com", "mail [EMAIL] of [EMAIL]"),
         ("https://shop.example/order/2048813?t=1 of www.shop.example", "[URL] of www.shop.example"),
@@ -83,6 +85,7 @@ def test_masks_case_numbers_birth_dates_and_credentials(text, expected):
         "Mijn wachtwoord is verlopen, mijn pincode werkt niet",
         "tussen 2019 en 2023, 3 weken gewacht, 2e aanmaning",
         "de weg 3 keer opgebroken, FRITZ!Box 7590 AX",
+        "She lives at 16 Rua do Arenque in 1634 words",
         "zie https://zilverlijn.example/faq/verhuizen",
     ],
 )

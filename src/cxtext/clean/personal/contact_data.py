@@ -20,9 +20,12 @@ _PROFILE = re.compile(r"(?:linkedin\.com/in|facebook\.com|instagram\.com|twitter
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _HARMLESS_KEYS = frozenset({"lang", "language", "page", "sort", "q", "tab", "type"})
 
-_PHONE = re.compile(r"(?<![\w.,€$£/+-])(?:(?:\+|00) ?\d{1,3}|\(?0\d{1,4}\)?|\(\+\d{1,3}\))(?:(?: ?[\-–] ?|[ ./])?\(?\d\)?){5,12}(?![\w]|[.,]\d|[-/]\d)")
+_PHONE = re.compile(
+    r"(?<![\w€$£/+-])(?<!\d[.,])(?:(?:\+|00) ?\d{1,3}|\(?0\d{1,4}\)?|\(\+\d{1,3}\))(?:(?: ?[\-–] ?|[ ./])?\(?\d\)?){5,12}(?![\w]|[.,]\d|[-/]\d)"
+)
 _DATE = re.compile(r"(?:0?[1-9]|[12]\d|3[01])([-/. ])(?:0?[1-9]|1[0-2])\1(?:(?:19|20)\d\d(?!\d)|\d\d$)")
 _SERVICE = re.compile(r"\(?0(?:800|90\d)")  # numbers of companies: toll-free and paid lines
+_GROUPED_PHONE = re.compile(r"(?<![\w.,€$£/+-])\(?\d{3}\)?[ .-]\d{3}[ .-]\d{3,4}(?![\w]|[.,]\d|[-/]\d|\s?(?:euro|eur|kwh|km|m3)\b)")
 _BARE_PHONE = re.compile(r"(?<![\w.,-])\d(?:[ .-]?\d){6,11}(?![\w]|[.,]\d)")
 _REGIONS = ("NL", "BE", "GB", "DE")
 
@@ -73,6 +76,7 @@ def _phones(passage: Passage) -> Iterator[Finding]:
     for match in _PHONE.finditer(passage.text):
         if not _DATE.match(match.group()) and not _SERVICE.match(match.group()) and _is_phone(match.group()):
             yield Finding(*match.span(), "PHONE")
+    yield from (Finding(*match.span(), "PHONE") for match in _GROUPED_PHONE.finditer(passage.text) if not _is_thousands(match.group()))
     if "PHONE" not in passage.expecting and not re.search(r"tel|mob|phone|bel|call|gsm|bereik|whatsapp", passage.folded):
         return
     for match in _BARE_PHONE.finditer(passage.text):
@@ -80,9 +84,14 @@ def _phones(passage: Passage) -> Iterator[Finding]:
             yield Finding(*match.span(), "PHONE")
 
 
+def _is_thousands(candidate: str) -> bool:
+    """Tell whether the groups are thousands: "123.456.789"; with nine figures only a dash or a space makes a phone number."""
+    return bool(re.fullmatch(r"\d{3}\.\d{3}\.\d{3}", candidate))
+
+
 def _is_phone(candidate: str) -> bool:
     """Tell whether the figures can be dialled; a Dutch number of ten figures counts even in a range that was never issued."""
-    digits = re.sub(r"\D", "", candidate)
+    digits = re.sub(r"\D", "", candidate.replace("(0)", "") if candidate[0] in "+(" else candidate)
     if digits.startswith("0") and not digits.startswith("00") and "+" not in candidate:
         return len(digits) == 10 or any(_is_valid(digits, region) for region in _REGIONS)
     international = "+" + digits.removeprefix("00")

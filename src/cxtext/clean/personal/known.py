@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 from cxtext.clean.personal.finding import Finding, Type
 from cxtext.clean.personal.lists import word_list
-from cxtext.clean.personal.names import AFTER_KNOWN, PREFIXES, is_capitalised, name_end
+from cxtext.clean.personal.name_span import AFTER_KNOWN, name_end
+from cxtext.clean.personal.name_words import PREFIXES, is_capitalised
 from cxtext.clean.personal.passage import Passage, fold
 from cxtext.clean.personal.units import Run
 

@@ -6,7 +6,9 @@ from functools import cache
 
 from cxtext.clean.personal.finding import Finding
 from cxtext.clean.personal.lists import word_list, word_tables
-from cxtext.clean.personal.names import ANSWERING, GREETING, LISTED, STRONG, WEAK, Trust, is_capitalised, is_sure, name_end, spells_a_letter, stem
+from cxtext.clean.personal.name_span import ANSWERING, GREETING, LISTED, STRONG, WEAK, Trust, name_end
+from cxtext.clean.personal.name_words import is_capitalised, is_sure, stem
+from cxtext.clean.personal.names import spells_a_letter
 from cxtext.clean.personal.passage import Passage
 
 _TRUSTS = {"strong": STRONG, "answering": ANSWERING, "title": STRONG, "greeting": GREETING, "weak": WEAK, "listed": LISTED}
@@ -22,6 +24,11 @@ _SIGN_OFF = re.compile(
 # the first line of a mail with a comma, or its last after an empty one: "Ruben," ... "Ruben"
 _LONE_LINE = re.compile(r"\A(?P<first>[A-Z][\w'’ .-]{1,60}),\s*\n|\n\n(?P<last>[A-Z][\w'’ .-]{1,60})\s*\Z")
 _MAIL_HEAD = re.compile(r"(?:^|\n)[> ]*(?:van|aan|from|to|cc|verzonden door|afzender)[ ]?:[ ]*", re.IGNORECASE)
+_LABEL = re.compile(
+    r"\b(?:achternaam|voornaam|naam|surname|last name|first name|full name|name|contactpersoon|kaarthouder|card ?holder|"
+    r"klant|customer|t\.?n\.?v\.?|t\.?a\.?v\.?|attn)\.?\s?:\s*",
+    re.IGNORECASE,
+)
 _BEFORE_ADDRESS = re.compile(r"((?<![\w'’.-])(?:[^\W\d_][\w'’.-]{0,40}[ ]){1,5})(?=<[^>\s]*(?:@|\]|>))")
 _MAX_BARE_WORDS = 9
 
@@ -44,6 +51,8 @@ def find_by_context(passage: Passage, keep: frozenset[str]) -> Iterator[Finding]
         rows = triggers.get(word.folded)
         if rows:
             yield from _triggered(passage, index, rows, keep)
+    if ":" in passage.text:
+        yield from _labelled(passage, keep)
     if "\n" in passage.text or "<" in passage.text:
         yield from _lines(passage, keep)
     if "NAME" in passage.expecting:
@@ -89,6 +98,14 @@ def _named(passage: Passage, first: int, trust: Trust, keep: frozenset[str]) -> 
 @cache
 def _title_words() -> frozenset[str]:
     return frozenset(title for title in word_tables("name_triggers")["title"] if " " not in title)
+
+
+def _labelled(passage: Passage, keep: frozenset[str]) -> Iterator[Finding]:
+    """Yield names behind "Naam:" and the like."""
+    for match in _LABEL.finditer(passage.text):
+        first = next((index for index, word in enumerate(passage.words) if word.start >= match.end()), None)
+        if first is not None and passage.words[first].start == match.end():
+            yield from _named(passage, first, GREETING, keep)
 
 
 def _lines(passage: Passage, keep: frozenset[str]) -> Iterator[Finding]:

@@ -31,6 +31,8 @@ _IBAN_LENGTHS = {
     "DK": 18,
     "SE": 24,
 }
+_LIKE_IBAN = re.compile(r"[A-Z]{2}\d{2}(?:[A-Z]{4})?\d{8,}")
+_SSN = re.compile(r"(?<![\w-])\d{3}-\d{2}-\d{4}(?![\w-])")
 _DIGITS = re.compile(r"(?<![\w.,])\d(?:[ .-]{0,3}\d){7,18}(?![\w]|[.,]\d)")
 _CARD_CODE = re.compile(r"\b(?:cvc|cvv)2?(?:[- ]?code)?(?: is)?:? ?(\d{3,4})\b")
 _IP4 = re.compile(r"(?<![\w.])(?:\d{1,3}\.){3}\d{1,3}(?![\w]|\.\d)")
@@ -55,6 +57,7 @@ def find_structured(passage: Passage) -> Iterator[Finding]:
     yield from _ibans(passage)
     yield from _long_numbers(passage)
     yield from _card_codes(passage)
+    yield from (Finding(*match.span(), "BSN") for match in _SSN.finditer(passage.text))  # the American sister of the BSN
     yield from _plates(passage)
     yield from _ip_addresses(passage)
 
@@ -72,8 +75,10 @@ def _iban_end(candidate: str) -> int:
     """Return how much of the candidate is an IBAN; 0 for none. A mistyped IBAN of the right length counts: it still leads to its owner."""
     ends = [index + 1 for index, character in enumerate(candidate) if character.isalnum()]
     wanted = _IBAN_LENGTHS.get(candidate[:2].upper())
-    if wanted and len(ends) >= wanted and sum(character.isdigit() for character in candidate) >= 8:
-        return ends[wanted - 1]
+    if wanted and len(ends) >= wanted:
+        compact = re.sub(r"[^A-Z0-9]", "", candidate[: ends[wanted - 1]].upper())
+        if iban.is_valid(compact) or _LIKE_IBAN.fullmatch(compact):
+            return ends[wanted - 1]
     return next((end for end in reversed(ends[14:]) if iban.is_valid(candidate[:end])), 0)
 
 
