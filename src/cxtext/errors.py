@@ -49,3 +49,7 @@ class GoldMismatch(CxtextError):
 
 class QualityDropped(CxtextError):
     """A figure of the evaluation that lies beyond its floor."""
+
+
+class WorkerDied(CxtextError):
+    """A process that read or tagged ended before its work was done."""

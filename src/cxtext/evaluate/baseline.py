@@ -1,63 +1,46 @@
-"""A keyword list as yardstick: what a careful afternoon with a word list would give."""
+"""A keyword list as yardstick: what a careful afternoon with a word list would give (keywords.toml beside this file)."""
 
+import re
+import tomllib
 from collections.abc import Mapping, Sequence
+from functools import cache
+from pathlib import Path
 
-from cxtext.evaluate.predict import Tagged
+from cxtext.evaluate.reading import Reading
 from cxtext.tag.features import normalise
-from cxtext.tag.lexicon import concepts
-from cxtext.tag.tokens import tokenize
-from cxtext.tags import Language
 
-PAIN: Mapping[str, str] = {
-    "waiting": "wait",
-    "repeat_contact": "explain_again",
-    "broken_promise": "promise",
-    "unresolved": "still",
-    "delivery": "delivery",
-    "product_fault": "broken",
-    "service_outage": "outage",
-    "billing": "invoice",
-    "price": "price",
-    "refund": "refund",
-    "digital_channel": "app",
-    "account_access": "login",
-    "information": "information",
-    "staff": "rude",
-    "process": "process",
-    "cancellation": "cancel",
-    "reachability": "reach",
-    "privacy_security": "fraud",
-}
-EMOTION: Mapping[str, str] = {
-    "anger": "anger",
-    "annoyance": "annoy",
-    "disappointment": "disappoint",
-    "confusion": "confused",
-    "nervousness": "worry",
-    "sadness": "sad",
-    "gratitude": "thanks",
-    "joy": "praise",
-    "relief": "relief",
-}
-NEGATIVE = frozenset("wrong broken anger annoy disappoint worry sad late rude fraud double outage confused".split())
-POSITIVE = frozenset("thanks praise ease relief friendly".split())
+KEYWORDS = Path(__file__).with_name("keywords.toml")
+NEEDS_A_NEGATIVE_WORD = ("pain_point", "effort_signal")
 
 
-def keyword_tags(texts: Sequence[str], languages: Sequence[Language]) -> list[Tagged]:
-    """Tag texts by the concepts of their words: a label holds when a word of its concept occurs; negative words outvote positive ones."""
-    tokens = tokenize(texts, languages)
-    of_word = [frozenset(concepts(normalise(word), normalise)) for word in tokens.words]
-    found: list[set[str]] = [set() for _ in texts]
-    for text, word in zip(tokens.text, tokens.word, strict=True):
-        found[text] |= of_word[word]
-    return [_tagged(names) for names in found]
+def keyword_readings(texts: Sequence[str]) -> list[Reading]:
+    """Read texts by their words, Dutch and English alike.
+
+    A label holds when one of its words occurs, pain points and effort signals only beside a negative word; negative words outvote positive ones.
+    """
+    return [_reading(normalise(text)) for text in texts]
 
 
-def _tagged(names: set[str]) -> Tagged:
-    return Tagged(
-        sentiment=-1 if names & NEGATIVE else int(bool(names & POSITIVE)),
-        emotions=frozenset(code for code, concept in EMOTION.items() if concept in names),
-        pain_points=frozenset(code for code, concept in PAIN.items() if concept in names and names & NEGATIVE),
-        wish=False,
-        effort_signals=frozenset(),
+def _reading(text: str) -> Reading:
+    found = {kind: frozenset(label for label, words in labels.items() if words.search(text)) for kind, labels in keywords().items()}
+    negative = "negative" in found["sentiment"]
+    if not negative:
+        found |= dict.fromkeys(NEEDS_A_NEGATIVE_WORD, frozenset())
+    return Reading(
+        sentiment=-1 if negative else int("positive" in found["sentiment"]),
+        emotions=found["emotion"],
+        pain_points=found["pain_point"],
+        wishes=found["wish"],
+        effort_signals=found["effort_signal"],
     )
+
+
+@cache
+def keywords() -> Mapping[str, Mapping[str, re.Pattern[str]]]:
+    """Return kind → label → its words as one pattern on normalised text."""
+    return {kind: {label: _pattern(words) for label, words in labels.items()} for kind, labels in tomllib.loads(KEYWORDS.read_text("utf-8")).items()}
+
+
+def _pattern(words: str) -> re.Pattern[str]:
+    stems = (re.escape(normalise(word.rstrip("*"))) + (r"\w*" if word.endswith("*") else "") for word in words.split())
+    return re.compile(rf"(?<!\w)(?:{'|'.join(stems)})(?!\w)")

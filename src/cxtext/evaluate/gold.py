@@ -1,10 +1,17 @@
-"""Gold contacts: whole contacts of data/sample with the labels of a careful reader; never trained on."""
+"""Gold contacts: the contacts of data/sample with the labels of a careful reader; never trained on."""
 
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+from cxtext.contact import Contact
+from cxtext.errors import GoldMismatch
+from cxtext.evaluate.reading import Reading
+
+Identity = tuple[str, str]
+"""Source and id in the source, as the raw contact has them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,42 +20,74 @@ class GoldTurn:
 
     Attributes:
         seq: place in the input.
-        sentiment: -5..5 for a customer turn, None for others.
-        emotions: codes.
-        pain_points: codes, each once.
+        reading: the labels; empty for a turn that is not the customer's.
         personal_data: type of mark → strings of the raw text that must not be readable after cleaning.
     """
 
     seq: int
     role: str
-    sentiment: int | None
-    emotions: frozenset[str]
-    pain_points: frozenset[str]
-    wish: bool
-    effort_signals: frozenset[str]
+    reading: Reading
     personal_data: Mapping[str, Sequence[str]]
 
 
 @dataclass(frozen=True, slots=True)
 class GoldContact:
-    """A contact with the labels of all its turns, and those of the contact as a whole."""
+    """A contact with the labels of its turns.
+
+    Attributes:
+        language: "nl", "en", or "other" for a contact that must stay untagged.
+        hard: why the contact is a hard one, e.g. "sarcasm"; None for a plain one.
+    """
 
     source: str
     source_contact_id: str
     channel: str
     language: str
     hard: str | None
-    labels: Mapping[str, Any]
     turns: tuple[GoldTurn, ...]
 
-    def pain_points(self) -> frozenset[str]:
-        """Return the pain points named anywhere in the contact."""
-        return frozenset(code for turn in self.turns for code in turn.pain_points)
+    @property
+    def identity(self) -> Identity:
+        """Source and id in the source."""
+        return self.source, self.source_contact_id
+
+    @property
+    def customer_turns(self) -> tuple[GoldTurn, ...]:
+        """The turns that are tagged."""
+        return tuple(turn for turn in self.turns if turn.role == "customer")
 
 
 def read_gold(path: Path) -> list[GoldContact]:
-    """Read gold contacts, one a line."""
-    return [_contact(json.loads(line)) for line in path.read_text("utf-8").splitlines()]
+    """Read gold contacts, one a line.
+
+    Raises:
+        GoldMismatch: there are none.
+    """
+    contacts = [_contact(json.loads(line)) for line in path.read_text("utf-8").splitlines()] if path.exists() else []
+    if not contacts:
+        raise GoldMismatch("there are no gold contacts to measure against", where=str(path), fix="restore the file from version control")
+    return contacts
+
+
+def check(gold: Sequence[GoldContact], contacts: Mapping[Identity, Contact]) -> None:
+    """Make sure that the gold labels belong to the contacts as they are read: the same contacts, and the same turns of the customer.
+
+    Raises:
+        GoldMismatch: a gold contact was not read, or its customer speaks at other places.
+    """
+    for entry in gold:
+        contact = contacts.get(entry.identity)
+        if contact is None:
+            raise GoldMismatch("a gold contact was not read", where=_where(entry), fix="read the sample with the settings that the gold labels were made with")
+        read = [turn.seq for turn in contact.turns if turn.role == "customer"]
+        if read != [turn.seq for turn in entry.customer_turns] or len(contact.turns) != len(entry.turns):
+            raise GoldMismatch(
+                "the turns read are not those that were labelled", where=_where(entry), fix="compare roles and turns of the contact with its gold labels"
+            )
+
+
+def _where(entry: GoldContact) -> str:
+    return f"contact {entry.source_contact_id} of {entry.source}"
 
 
 def _contact(entry: Mapping[str, Any]) -> GoldContact:
@@ -58,19 +97,15 @@ def _contact(entry: Mapping[str, Any]) -> GoldContact:
         channel=entry["channel"],
         language=entry["language"],
         hard=entry.get("hard"),
-        labels=entry["labels"],
-        turns=tuple(_turn(turn) for turn in entry["turns"]),
+        turns=tuple(GoldTurn(turn["seq"], turn["role"], _reading(turn), turn.get("personal_data", {})) for turn in entry["turns"]),
     )
 
 
-def _turn(entry: Mapping[str, Any]) -> GoldTurn:
-    return GoldTurn(
-        seq=entry["seq"],
-        role=entry["role"],
-        sentiment=entry.get("sentiment"),
-        emotions=frozenset(entry.get("emotions", ())),
-        pain_points=frozenset(tag["label"] for tag in entry.get("pain_points", ())),
-        wish=bool(entry.get("wishes")),
-        effort_signals=frozenset(tag["label"] for tag in entry.get("effort_signals", ())),
-        personal_data=entry.get("personal_data", {}),
+def _reading(turn: Mapping[str, Any]) -> Reading:
+    return Reading(
+        sentiment=turn.get("sentiment"),
+        emotions=frozenset(turn.get("emotions", ())),
+        pain_points=frozenset(tag["label"] for tag in turn.get("pain_points", ())),
+        wishes=frozenset(["wish"] if turn.get("wishes") else ()),
+        effort_signals=frozenset(tag["label"] for tag in turn.get("effort_signals", ())),
     )

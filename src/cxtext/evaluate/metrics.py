@@ -1,21 +1,30 @@
-"""Precision, recall and F1 with bootstrap intervals over contacts, and calibration error."""
+"""Figures over contacts with their bootstrap intervals: precision, recall, F1, shares, calibration error.
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+Every figure is a function of sums over contacts, so that a bootstrap draw is a weighted sum and all draws are one matrix product.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
 
 N_BOOTSTRAP = 1000
 SEED = 20261102
-N_BINS = 10
+_Z = 1.96  # 95 % of a normal distribution lie within it
+N_BINS = 10  # of equal width, as in Naeini et al. 2015
 
-Counts = NDArray[np.int64]
+Floats = NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)
 class Score:
-    """A measure with its 95 % interval; None where there is nothing to measure."""
+    """A figure with its 95 % interval; None where there is nothing to measure.
+
+    Attributes:
+        n: what the figure is a share of: labels of the reader for recall and F1, findings for precision, turns for calibration.
+    """
 
     value: float | None
     lower: float | None
@@ -23,65 +32,131 @@ class Score:
     n: int
 
 
-def precision(counts: Counts) -> float:
-    """Return TP / (TP + FP) of counts (…, 3) = TP, FP, FN added up; 0 where nothing was found."""
-    tp, fp, _ = counts.reshape(-1, 3).sum(axis=0)
-    return float(tp / (tp + fp)) if tp + fp else 0.0
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A figure and how many cases it stands on.
+
+    Attributes:
+        of: takes sums (…, n_labels, n_counts), gives (…, n_labels).
+        n: takes and gives the same.
+        is_share: it is a share of n cases.
+    """
+
+    word: str
+    of: Callable[[Floats], Floats]
+    n: Callable[[Floats], Floats]
+    is_share: bool = False
 
 
-def recall(counts: Counts) -> float:
-    """Return TP / (TP + FN); 0 where there was nothing to find."""
-    tp, _, fn = counts.reshape(-1, 3).sum(axis=0)
-    return float(tp / (tp + fn)) if tp + fn else 0.0
-
-
-def micro_f1(counts: Counts) -> float:
-    """Return 2TP / (2TP + FP + FN) over all labels together."""
-    tp, fp, fn = counts.reshape(-1, 3).sum(axis=0)
-    return float(2 * tp / (2 * tp + fp + fn)) if tp + fp + fn else 0.0
-
-
-def macro_f1(counts: Counts) -> float:
-    """Return the mean over labels of their F1; counts are (n_contacts, n_labels, 3), labels that never occur are left out."""
-    per_label = counts.sum(axis=0)
-    present = per_label[(per_label[:, 0] + per_label[:, 2]) > 0]
-    return float(np.mean([micro_f1(row) for row in present])) if len(present) else 0.0
-
-
-def label_counts(truth: Sequence[frozenset[str]], found: Sequence[frozenset[str]], labels: Sequence[str]) -> Counts:
-    """Return (n_labels, 3): TP, FP, FN of each label over paired sets of labels."""
-    rows = [
-        (
-            sum(label in t and label in f for t, f in zip(truth, found, strict=True)),
-            sum(label not in t and label in f for t, f in zip(truth, found, strict=True)),
-            sum(label in t and label not in f for t, f in zip(truth, found, strict=True)),
-        )
-        for label in labels
-    ]
-    return np.array(rows, dtype=np.int64).reshape(len(labels), 3)
-
-
-def with_interval(measure: Callable[[Counts], float], counts: Counts) -> Score:
-    """Return a measure with its percentile bootstrap interval (Efron 1979), contacts drawn with replacement.
+def with_interval(figure: Figure, counts: Floats) -> list[Score]:
+    """Return a figure for each label with its percentile bootstrap interval (Efron 1979).
 
     Args:
-        measure: takes counts (n_contacts, n_labels, 3).
-        counts: one row a contact: turns of a contact depend on each other, so contacts are drawn, not turns.
+        figure: what to work out.
+        counts: (n_contacts, n_labels, n_counts). The turns of a contact depend on each other, so contacts are drawn, not turns.
     """
-    n = int(counts[..., 0].sum() + counts[..., 2].sum())
+    sums = counts.sum(axis=0)
+    drawn = figure.of(np.tensordot(_draws(len(counts)), counts, axes=1))
+    scores = [_score(value, drawn[:, i], n) for i, (value, n) in enumerate(zip(figure.of(sums), figure.n(sums), strict=True))]
+    return [_widened(score) for score in scores] if figure.is_share else scores
+
+
+@lru_cache(maxsize=16)
+def _draws(n: int) -> Floats:
+    """Return (N_BOOTSTRAP, n): how often each contact is in each draw."""
     if n == 0:
-        return Score(None, None, None, 0)
-    rng = np.random.default_rng(SEED)
-    draws = [measure(counts[rng.integers(0, len(counts), len(counts))]) for _ in range(N_BOOTSTRAP)]
-    lower, upper = np.quantile(draws, (0.025, 0.975))
-    return Score(measure(counts), float(lower), float(upper), n)
+        return np.zeros((N_BOOTSTRAP, 0))
+    drawn: Floats = np.random.default_rng(SEED).multinomial(n, np.full(n, 1 / n), size=N_BOOTSTRAP).astype(np.float64)
+    return drawn
 
 
-def calibration_error(probabilities: Sequence[float], truth: Sequence[bool]) -> float | None:
-    """Return the expected calibration error over ten bins of equal width (Naeini et al. 2015); None without predictions."""
-    if not len(probabilities):
-        return None
-    p, y = np.asarray(probabilities), np.asarray(truth, dtype=float)
-    bins = np.minimum((p * N_BINS).astype(int), N_BINS - 1)
-    gaps = [abs(p[bins == b].mean() - y[bins == b].mean()) * (bins == b).mean() for b in np.unique(bins)]
-    return float(np.sum(gaps))
+def _score(value: float, drawn: Floats, n: float) -> Score:
+    if np.isnan(value):
+        return Score(None, None, None, int(n))
+    lower, upper = np.quantile(drawn[~np.isnan(drawn)], (0.025, 0.975))
+    return Score(float(value), float(lower), float(upper), int(n))
+
+
+def _widened(score: Score) -> Score:
+    """Give a share of none or all the interval of Wilson 1927: where no case differs, drawing again shows no doubt, however few cases there are."""
+    doubt = _Z**2 / (score.n + _Z**2)
+    if score.value == 0:
+        return replace(score, upper=doubt)
+    return replace(score, lower=1 - doubt) if score.value == 1 else score
+
+
+def _ratio(part: Floats, whole: Floats) -> Floats:
+    ratio: Floats = np.divide(part, whole, out=np.full(np.shape(whole), np.nan), where=np.asarray(whole) > 0)
+    return ratio
+
+
+def precision(sums: Floats) -> Floats:
+    """Return TP / (TP + FP) of sums (…, 3) = TP, FP, FN; NaN where nothing was found."""
+    return _ratio(sums[..., 0], n_found(sums))
+
+
+def recall(sums: Floats) -> Floats:
+    """Return TP / (TP + FN); NaN where there was nothing to find."""
+    return _ratio(sums[..., 0], n_labelled(sums))
+
+
+def f1(sums: Floats) -> Floats:
+    """Return 2TP / (2TP + FP + FN); NaN where nothing was found and there was nothing to find."""
+    return _ratio(2 * sums[..., 0], n_found(sums) + n_labelled(sums))
+
+
+def n_found(sums: Floats) -> Floats:
+    """Return TP + FP."""
+    return sums[..., 0] + sums[..., 1]
+
+
+def n_labelled(sums: Floats) -> Floats:
+    """Return TP + FN."""
+    return sums[..., 0] + sums[..., 2]
+
+
+def macro_f1(sums: Floats) -> Floats:
+    """Return (…, 1): the mean F1 of the labels that occur in the reader's labels; the others are left out."""
+    occurs = n_labelled(sums) > 0
+    total = np.where(occurs, np.nan_to_num(f1(sums)), 0.0).sum(axis=-1, keepdims=True)
+    return _ratio(total, occurs.sum(axis=-1, keepdims=True))
+
+
+def share(sums: Floats) -> Floats:
+    """Return hits / cases of sums (…, 2)."""
+    return _ratio(sums[..., 0], sums[..., 1])
+
+
+def calibration_error(sums: Floats) -> Floats:
+    """Return the expected calibration error: how far scores lie from the share that is right, on average over the cases.
+
+    Args:
+        sums: (…, n_labels, N_BINS, 3): cases, sum of their scores, and how many of them are right, for each bin of scores.
+
+    Source: Naeini, Cooper, Hauskrecht 2015, "Obtaining well calibrated probabilities using Bayesian binning".
+    """
+    return _ratio(np.abs(sums[..., 1] - sums[..., 2]).sum(axis=-1), sums[..., 0].sum(axis=-1))
+
+
+def pooled(figure: Figure, word: str) -> Figure:
+    """Return the figure over all labels together."""
+    return Figure(word, lambda sums: figure.of(_together(sums)), lambda sums: figure.n(_together(sums)))
+
+
+def _together(sums: Floats) -> Floats:
+    return np.asarray(sums.sum(axis=-2, keepdims=True))
+
+
+def _over_labels(bins: Floats) -> Floats:
+    return np.asarray(bins.sum(axis=-3, keepdims=True))
+
+
+PRECISION = Figure("precision", precision, n_found, is_share=True)
+RECALL = Figure("recall", recall, n_labelled, is_share=True)
+F1 = Figure("F1", f1, n_labelled)
+MICRO = tuple(pooled(figure, f"micro {figure.word}") for figure in (F1, PRECISION, RECALL))
+MACRO_F1 = Figure("macro F1", macro_f1, lambda sums: n_labelled(_together(sums)))
+SHARE = Figure("share", share, lambda sums: sums[..., 1], is_share=True)
+CALIBRATION = Figure("calibration error", calibration_error, lambda sums: sums[..., 0].sum(axis=-1))
+POOLED_CALIBRATION = Figure(CALIBRATION.word, lambda sums: CALIBRATION.of(_over_labels(sums)), lambda sums: CALIBRATION.n(_over_labels(sums)))
+CALIBRATION_OF_FINDINGS = Figure("calibration error of findings", POOLED_CALIBRATION.of, POOLED_CALIBRATION.n)

@@ -1,71 +1,105 @@
-"""Gold contacts walked through the corridor in memory: read, clean, tag."""
+"""Contacts of a folder walked through the corridor in memory: read, clean, tag."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from cxtext.clean import Cleaner
 from cxtext.config import Config
 from cxtext.contact import Contact, Turn
+from cxtext.evaluate.gold import Identity
+from cxtext.evaluate.reading import NOTHING, Reading
 from cxtext.read import is_sidecar, read_file
 from cxtext.tag import EmbeddedModel
-from cxtext.tag.rollup import CustomerTurn, tags, turn_scores
-from cxtext.tags import TAGGED_LANGUAGES
+from cxtext.tag.embedded import Predictions
+from cxtext.tag.outputs import SPAN_KINDS, probability_names
+from cxtext.tag.rollup import CustomerTurn, Row, tags, turn_scores
+from cxtext.tags import TAGGED_LANGUAGES, Language
 
 # Pseudonyms play no part in the figures; a fixed key keeps the run repeatable.
 _KEY = b"evaluation-only!"
 
+Place = tuple[str, str, int]
+"""A turn: source and id of its contact, seq."""
+
 
 @dataclass(frozen=True, slots=True)
 class Tagged:
-    """What the product says of a turn."""
+    """What the product says of a turn.
 
-    sentiment: int | None
-    emotions: frozenset[str]
-    pain_points: frozenset[str]
-    wish: bool
-    effort_signals: frozenset[str]
+    Attributes:
+        scores: output of the model → probability; of a turn's sentences the surest one counts. Empty for the yardstick and for untagged turns.
+    """
 
-
-NOTHING = Tagged(None, frozenset(), frozenset(), False, frozenset())
-Key = tuple[str, str, int]
+    reading: Reading = NOTHING
+    scores: Mapping[str, float] = field(default_factory=dict)
 
 
-def clean_contacts(inbox: Path, config: Config) -> Iterator[tuple[Contact, Contact]]:
-    """Yield every contact of a folder as read and as cleaned."""
+UNTAGGED = Tagged()
+
+
+@dataclass(frozen=True, slots=True)
+class Walked:
+    """A contact before and after cleaning."""
+
+    raw: Contact
+    clean: Contact
+
+
+def walk(inbox: Path, config: Config) -> dict[Identity, Walked]:
+    """Read and clean every contact of a folder, by the identity that it has in its source."""
     cleaner = Cleaner(config.clean, key=_KEY)
-    for path in sorted(inbox.rglob("*")):
-        if path.is_file() and not is_sidecar(path, inbox=inbox, config=config):
-            for item in read_file(path, inbox=inbox, config=config):
-                if isinstance(item, Contact):
-                    yield item, cleaner.clean(item)
+    files = [path for path in sorted(inbox.rglob("*")) if path.is_file() and not is_sidecar(path, inbox=inbox, config=config)]
+    items = (item for path in files for item in read_file(path, inbox=inbox, config=config))
+    return {(item.source, item.source_contact_id): Walked(item, cleaner.clean(item)) for item in items if isinstance(item, Contact)}
 
 
-def predict(contacts: Sequence[Contact], model: EmbeddedModel) -> dict[Key, Tagged]:
-    """Tag cleaned contacts; return what was said of each customer turn by (source, source_contact_id, seq)."""
-    turns, keys = _customer_turns(contacts)
-    predictions = model.predict([turn.text for turn in turns], [turn.language for turn in turns])
-    scores = {(row["contact_id"], row["seq"]): row for row in turn_scores(turns, predictions, model)}
-    labels: dict[tuple[str, int, str], set[str]] = {}
-    for row in tags(turns, predictions, model):
-        labels.setdefault((row["contact_id"], row["seq"], row["kind"]), set()).add(row["label"])
-    return {
-        key: Tagged(
-            sentiment=score["sentiment"] if (score := scores.get((turn.contact_id, turn.seq))) else None,
-            emotions=frozenset(score["emotions"]) if score else frozenset(),
-            pain_points=frozenset(labels.get((turn.contact_id, turn.seq, "pain_point"), ())),
-            wish=(turn.contact_id, turn.seq, "wish") in labels,
-            effort_signals=frozenset(labels.get((turn.contact_id, turn.seq, "effort_signal"), ())),
-        )
-        for turn, key in zip(turns, keys, strict=True)
-    }
-
-
-def _customer_turns(contacts: Sequence[Contact]) -> tuple[list[CustomerTurn], list[Key]]:
-    found = [(contact, turn) for contact in contacts for turn in contact.turns if turn.role == "customer" and turn.language in TAGGED_LANGUAGES]
+def tagged_turns(walked: Mapping[Identity, Walked]) -> tuple[list[Place], list[CustomerTurn]]:
+    """Return the turns that are tagged: those of customers in Dutch and English, one language after the other as the engine wants them."""
+    found = [
+        (identity, turn)
+        for identity, contact in walked.items()
+        for turn in contact.clean.turns
+        if turn.role == "customer" and turn.language in TAGGED_LANGUAGES
+    ]
     found.sort(key=lambda pair: pair[1].language or "")
-    return [_customer_turn(contact, turn) for contact, turn in found], [(contact.source, contact.source_contact_id, turn.seq) for contact, turn in found]
+    return [(*identity, turn.seq) for identity, turn in found], [_customer_turn(identity, turn) for identity, turn in found]
 
 
-def _customer_turn(contact: Contact, turn: Turn) -> CustomerTurn:
-    return CustomerTurn(f"{contact.source}/{contact.source_contact_id}", turn.seq, turn.text, "en" if turn.language == "en" else "nl")
+def _customer_turn(identity: Identity, turn: Turn) -> CustomerTurn:
+    language: Language = "en" if turn.language == "en" else "nl"
+    return CustomerTurn("/".join(identity), turn.seq, turn.text, language)
+
+
+def predict(turns: Sequence[CustomerTurn], model: EmbeddedModel) -> list[Tagged]:
+    """Tag turns as the night does, in their order."""
+    predictions = model.predict([turn.text for turn in turns], [turn.language for turn in turns])
+    felt = {(row["contact_id"], row["seq"]): row for row in turn_scores(turns, predictions, model)}
+    said: dict[tuple[str, int, str], set[str]] = {}
+    for row in tags(turns, predictions, model):
+        said.setdefault((row["contact_id"], row["seq"], row["kind"]), set()).add(row["label"])
+    scores = _scores(predictions, len(turns))
+    return [Tagged(_reading(turn, felt.get((turn.contact_id, turn.seq), {}), said), scores[i]) for i, turn in enumerate(turns)]
+
+
+def _reading(turn: CustomerTurn, felt: Row, said: Mapping[tuple[str, int, str], set[str]]) -> Reading:
+    pain, wish, effort = (frozenset(said.get((turn.contact_id, turn.seq, kind), ())) for kind in ("pain_point", "wish", "effort_signal"))
+    return Reading(
+        sentiment=felt.get("sentiment"),
+        emotions=frozenset(felt.get("emotions", ())),
+        pain_points=pain,
+        wishes=wish,
+        effort_signals=effort,
+    )
+
+
+def _scores(predictions: Predictions, n_turns: int) -> list[dict[str, float]]:
+    scores: list[dict[str, float]] = [{} for _ in range(n_turns)]
+    for name in probability_names():
+        if not name.startswith(SPAN_KINDS):
+            for i, probability in enumerate(predictions.turns.columns[name]):
+                scores[i][name] = float(probability)
+            continue
+        for i, probability in zip(predictions.sentences.text, predictions.sentence_outputs.columns[name], strict=True):
+            scores[i][name] = max(float(probability), scores[i].get(name, 0.0))
+    return scores

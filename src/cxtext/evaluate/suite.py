@@ -1,30 +1,49 @@
-"""Measures of all labels on gold contacts, per language and channel, beside the keyword yardstick."""
+"""Labels of all kinds on gold contacts: counts a contact, and figures of every slice beside the yardstick."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
-from cxtext.evaluate.gold import GoldContact, GoldTurn
-from cxtext.evaluate.metrics import Counts, Score, label_counts, macro_f1, micro_f1, precision, recall, with_interval
-from cxtext.evaluate.predict import NOTHING, Key, Tagged
-from cxtext.tags import codes
+from cxtext.evaluate.gold import GoldContact
+from cxtext.evaluate.metrics import (
+    CALIBRATION,
+    CALIBRATION_OF_FINDINGS,
+    F1,
+    N_BINS,
+    POOLED_CALIBRATION,
+    PRECISION,
+    RECALL,
+    Figure,
+    Floats,
+    Score,
+    with_interval,
+)
+from cxtext.evaluate.predict import UNTAGGED, Place, Tagged
+from cxtext.evaluate.reading import Reading
+from cxtext.evaluate.tasks import Task, union
 
-SIGNS = ("negative", "neutral", "positive")
-ANY = "any"
+ALL = "all"
+ALL_LABELS = "all labels"
+LANGUAGES = ("nl", "en")
+CHANNELS = ("call", "chat", "email")
+HARD = "hard"
+
+Tags = Mapping[Place, Tagged]
 
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """One line of the evaluation.
+    """One figure of the evaluation.
 
     Attributes:
         task: what is measured, e.g. "pain point, contact".
-        label: a code, or a word such as "micro F1".
-        slice: "nl", "en", "all", or a channel.
-        measure: name of the figure.
+        label: a code, or "all labels".
+        slice: "all", a language, a channel, or "hard" for the contacts that were chosen to be hard.
+        measure: name of the figure, e.g. "micro F1".
         score: the models' figure.
-        yardstick: the keyword list's figure, if it takes part.
+        yardstick: that of the keyword list, where it can take part.
     """
 
     task: str
@@ -32,101 +51,89 @@ class Measure:
     slice: str
     measure: str
     score: Score
-    yardstick: Score
+    yardstick: float | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Task:
-    """Something to measure: pairs of label sets for each contact."""
-
-    name: str
-    labels: tuple[str, ...]
-    truth: Callable[[GoldContact], list[frozenset[str]]]
-    found: Callable[[GoldContact, Mapping[Key, Tagged]], list[frozenset[str]]]
-    summary: tuple[tuple[str, Callable[[Counts], float]], ...] = (("micro F1", micro_f1), ("macro F1", macro_f1))
-
-
-def tasks() -> tuple[Task, ...]:
-    """Return what is measured, in the order of the page."""
-    pain = codes("pain_point")
-    return (
-        Task("pain point, contact", pain, lambda c: [c.pain_points()], lambda c, p: [_union(t.pain_points for t in _tagged(c, p))]),
-        Task(
-            "any pain, turn",
-            (ANY,),
-            lambda c: [_any(turn.pain_points) for turn in _customer(c)],
-            lambda c, p: [_any(t.pain_points) for t in _tagged(c, p)],
-            (("precision", precision), ("recall", recall)),
-        ),
-        Task("emotion, turn", codes("emotion"), lambda c: [turn.emotions for turn in _customer(c)], lambda c, p: [t.emotions for t in _tagged(c, p)]),
-        Task(
-            "sentiment sign, turn",
-            SIGNS,
-            lambda c: [_sign(turn.sentiment) for turn in _customer(c)],
-            lambda c, p: [_sign(t.sentiment) for t in _tagged(c, p)],
-            (("macro F1", macro_f1),),
-        ),
-        Task(
-            "effort signal, contact",
-            codes("effort_signal"),
-            lambda c: [_union(turn.effort_signals for turn in _customer(c))],
-            lambda c, p: [_union(t.effort_signals for t in _tagged(c, p))],
-        ),
-        Task("wish, turn", ("wish",), lambda c: [_flag(turn.wish) for turn in _customer(c)], lambda c, p: [_flag(t.wish) for t in _tagged(c, p)], (("F1", micro_f1),)),
-    )
+def slices(contacts: Sequence[GoldContact]) -> dict[str, NDArray[np.int64]]:
+    """Return name → indices of the contacts in it."""
+    inside = {
+        ALL: [True for _ in contacts],
+        **{language: [c.language == language for c in contacts] for language in LANGUAGES},
+        **{channel: [c.channel == channel for c in contacts] for channel in CHANNELS},
+        HARD: [c.hard is not None for c in contacts],
+    }
+    return {name: np.flatnonzero(members) for name, members in inside.items()}
 
 
-def measure(contacts: Sequence[GoldContact], predictions: Mapping[Key, Tagged], yardstick: Mapping[Key, Tagged]) -> list[Measure]:
-    """Measure every task over all contacts, each language and each channel; per label over all and by language."""
-    slices = {"all": contacts} | {language: [c for c in contacts if c.language == language] for language in ("nl", "en")}
-    channels = {channel: [c for c in contacts if c.channel == channel] for channel in sorted({c.channel for c in contacts})}
-    return [line for task in tasks() for line in (*_summaries(task, slices | channels, predictions, yardstick), *_labels(task, slices, predictions, yardstick))]
+def measure_task(task: Task, contacts: Sequence[GoldContact], ours: Tags, theirs: Tags) -> Iterator[Measure]:
+    """Yield the figures of a task: over all labels and for each label, for every slice, with the calibration error of its scores."""
+    found, yardstick, bins = label_counts(task, contacts, ours), label_counts(task, contacts, theirs), score_bins(task, contacts, ours)
+    every = bins.sum(axis=2)
+    for name, index in slices(contacts).items():
+        for figure in task.summary:
+            yield from figures(task.name, [ALL_LABELS], name, figure, found[index], yardstick[index])
+        yield from figures(task.name, [ALL_LABELS], name, POOLED_CALIBRATION, every[index])
+        yield from figures(task.name, [ALL_LABELS], name, CALIBRATION_OF_FINDINGS, bins[index][:, :, 1])
+        if len(task.labels) > 1:
+            for figure in (PRECISION, RECALL, F1):
+                yield from figures(task.name, list(task.labels), name, figure, found[index], yardstick[index])
+            yield from figures(task.name, list(task.labels), name, CALIBRATION, every[index])
 
 
-def _summaries(task: Task, slices: Mapping[str, Sequence[GoldContact]], found: Mapping[Key, Tagged], yardstick: Mapping[Key, Tagged]) -> list[Measure]:
+def figures(task: str, labels: Sequence[str], slice_: str, figure: Figure, ours: Floats, theirs: Floats | None = None) -> Iterator[Measure]:
+    """Yield a figure of each label.
+
+    Args:
+        task: name of the task.
+        labels: as many as the figure gives.
+        slice_: name of the slice.
+        figure: what to work out.
+        ours: (n_contacts, n_labels, n_counts) of the models.
+        theirs: those of the yardstick.
+    """
+    yardsticks = [None] * len(labels) if theirs is None else [None if np.isnan(value) else float(value) for value in figure.of(theirs.sum(axis=0))]
+    for label, score, yardstick in zip(labels, with_interval(figure, ours), yardsticks, strict=True):
+        yield Measure(task, label, slice_, figure.word, score, yardstick)
+
+
+def label_counts(task: Task, contacts: Sequence[GoldContact], found: Tags) -> Floats:
+    """Return (n_contacts, n_labels, 3): TP, FP, FN of each label in each contact."""
+    rows = [_counts(task, [(turn.reading, reading_of(contact, turn.seq, found)) for turn in contact.customer_turns]) for contact in contacts]
+    return np.array(rows, dtype=np.float64).reshape(len(contacts), len(task.labels), 3)
+
+
+def _counts(task: Task, turns: Sequence[tuple[Reading, Reading]]) -> list[list[int]]:
+    units = [(task.of(truth), task.of(said)) for truth, said in turns]
+    if task.by_contact:
+        units = [(union(truth for truth, _ in units), union(said for _, said in units))]
     return [
-        Measure(task.name, "all labels", name, word, with_interval(figure, _counts(task, contacts, found)), with_interval(figure, _counts(task, contacts, yardstick)))
-        for name, contacts in slices.items()
-        for word, figure in task.summary
+        [sum(label in t and label in s for t, s in units), sum(label in s - t for t, s in units), sum(label in t - s for t, s in units)]
+        for label in task.labels
     ]
 
 
-def _labels(task: Task, slices: Mapping[str, Sequence[GoldContact]], found: Mapping[Key, Tagged], yardstick: Mapping[Key, Tagged]) -> list[Measure]:
-    lines = []
-    for name, contacts in slices.items():
-        ours, theirs = _counts(task, contacts, found), _counts(task, contacts, yardstick)
-        for i, label in enumerate(task.labels):
-            for word, figure in (("precision", precision), ("recall", recall), ("F1", micro_f1)):
-                lines.append(Measure(task.name, label, name, word, with_interval(figure, ours[:, i : i + 1]), with_interval(figure, theirs[:, i : i + 1])))
-    return lines
+def score_bins(task: Task, contacts: Sequence[GoldContact], found: Tags) -> Floats:
+    """Return (n_contacts, n_labels, 2, N_BINS, 3): tagged turns, sum of their scores, and how many carry the label, by bins of the score.
+
+    The third axis parts the turns that were given the label (1) from those that were not (0).
+    """
+    bins = np.zeros((len(contacts), len(task.labels), 2, N_BINS, 3))
+    for i, contact in enumerate(contacts):
+        for turn in contact.customer_turns:
+            said, truth = tagged(contact, turn.seq, found), task.of(turn.reading)
+            given = task.of(said.reading)
+            for j, (label, output) in enumerate(task.labels.items()):
+                if output and output in said.scores:
+                    score = said.scores[output]
+                    bins[i, j, int(label in given), min(int(score * N_BINS), N_BINS - 1)] += (1, score, label in truth)
+    return bins
 
 
-def _counts(task: Task, contacts: Sequence[GoldContact], found: Mapping[Key, Tagged]) -> Counts:
-    rows = [label_counts(task.truth(contact), task.found(contact, found), task.labels) for contact in contacts]
-    return np.stack(rows) if rows else np.zeros((0, len(task.labels), 3), dtype=np.int64)
+def tagged(contact: GoldContact, seq: int, found: Tags) -> Tagged:
+    """Return what was said of a turn; nothing where it was left untagged."""
+    return found.get((*contact.identity, seq), UNTAGGED)
 
 
-def _customer(contact: GoldContact) -> list[GoldTurn]:
-    return [turn for turn in contact.turns if turn.role == "customer"]
-
-
-def _tagged(contact: GoldContact, found: Mapping[Key, Tagged]) -> list[Tagged]:
-    return [found.get((contact.source, contact.source_contact_id, turn.seq), NOTHING) for turn in _customer(contact)]
-
-
-def _union(sets: Iterable[frozenset[str]]) -> frozenset[str]:
-    return frozenset().union(*sets)
-
-
-def _any(labels: frozenset[str]) -> frozenset[str]:
-    return _flag(bool(labels), ANY)
-
-
-def _flag(held: bool, label: str = "wish") -> frozenset[str]:
-    return frozenset([label]) if held else frozenset()
-
-
-def _sign(sentiment: int | None) -> frozenset[str]:
-    if sentiment is None:
-        return frozenset(["neutral"])
-    return frozenset([SIGNS[(sentiment > 0) - (sentiment < 0) + 1]])
+def reading_of(contact: GoldContact, seq: int, found: Tags) -> Reading:
+    """Return the labels that were given to a turn."""
+    return tagged(contact, seq, found).reading
