@@ -1,3 +1,4 @@
+VERSION ?= $(shell date +%F)
 # Every target works after a clone; the first one installs.
 PYTHON ?= python3
 VENV   := .venv
@@ -5,7 +6,7 @@ BIN    := $(VENV)/bin
 READY  := $(VENV)/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test check lint format types layers evaluate train bench clean
+.PHONY: help setup demo test check lint format types layers evaluate train bench readme clean
 
 help:  ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -39,14 +40,17 @@ types: setup
 layers: setup
 	@$(BIN)/lint-imports
 
-train: setup  ## train the embedded engine on data/training
-	@$(BIN)/cxtext train
+train: setup  ## train the embedded engine on data/training: make train VERSION=2026-12-01
+	@$(BIN)/cxtext train --version $(VERSION)
 
 evaluate: setup  ## measure quality on the gold contacts
 	@$(BIN)/cxtext evaluate
 
 bench: setup  ## measure speed and memory
 	@$(BIN)/python -m benchmarks
+
+readme: demo  ## write the sample's answers under the questions of the README
+	@$(BIN)/python docs/fill_readme.py
 
 clean:  ## remove the environment and everything made by the demo
 	rm -rf $(VENV) data/demo
