@@ -16,7 +16,9 @@ _SETTINGS = {
     "PREFECT_LOGGING_LEVEL": "WARNING",
     "PREFECT_LOGGING_TO_API_ENABLED": "false",
     "PREFECT_CLI_PROMPT": "false",
-    "PREFECT_HOME": str(DEFAULT_HOME / "prefect"),
 }
+if "PREFECT_API_URL" not in os.environ:
+    # Without a server Prefect needs no profile of the user; what it keeps lies with the rest of the data.
+    _SETTINGS["PREFECT_HOME"] = str(DEFAULT_HOME / "prefect")
 for _name, _value in _SETTINGS.items():
     os.environ.setdefault(_name, _value)

@@ -8,7 +8,7 @@ from prefect import flow
 from cxtext import night
 from pipelines.steps import step
 
-retag, rebuild, republish = step(night.retag), step(night.rebuild), step(night.republish)
+retag, rebuild, publish = step(night.retag), step(night.rebuild), step(night.publish)
 
 
 @flow(name="backfill", log_prints=False)
@@ -16,7 +16,9 @@ def backfill(since: date, until: date | None = None, home: Path | None = None, c
     """Tag the contacts of a period anew, rebuild their weeks, publish; return how many contacts it were."""
     settings = night.settings(home, None, config)
     with night.night_lock(settings.home):
-        count = retag(settings, since=since, until=until)
-        rebuild(settings)
-        republish(settings)
+        night.require_warehouse(settings)
+        with night.recorded_run(settings, kind="backfill") as run_id:
+            count = retag(settings, since=since, until=until)
+            rebuild(settings)
+            publish(settings, run_id=run_id, counts={"retagged": count})
     return count

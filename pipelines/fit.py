@@ -7,15 +7,18 @@ from prefect import flow
 from cxtext import night
 from pipelines.steps import step
 
-fit_topics, rebuild, republish = step(night.fit_topics), step(night.rebuild), step(night.republish)
+fit_topics, rebuild, publish = step(night.fit_topics), step(night.rebuild), step(night.publish)
 
 
-@flow(name="fit", log_prints=False)
+# Tried again on a server for two hours: a long night may still hold the lock.
+@flow(name="fit", log_prints=False, retries=6, retry_delay_seconds=1200)
 def fit(home: Path | None = None, config: Path | None = None) -> int:
     """Fit the topics, match them with the standing ones, give them to all contacts, publish; return the number in use."""
     settings = night.settings(home, None, config)
     with night.night_lock(settings.home):
-        count = fit_topics(settings)
-        rebuild(settings)
-        republish(settings)
+        night.require_warehouse(settings)
+        with night.recorded_run(settings, kind="fit") as run_id:
+            count = fit_topics(settings, run_id=run_id)
+            rebuild(settings)
+            publish(settings, run_id=run_id, counts={"topics": count})
     return count

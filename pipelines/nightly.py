@@ -1,5 +1,6 @@
 """The night: read and clean, tag, load, topics, weekly tables, publish."""
 
+from dataclasses import asdict, replace
 from pathlib import Path
 
 from prefect import flow
@@ -12,18 +13,22 @@ give_topics, rebuild, publish = step(night.give_topics), step(night.rebuild), st
 
 
 @flow(name="nightly", log_prints=False)
-def nightly(home: Path | None = None, inbox: Path | None = None, config: Path | None = None) -> night.NightCount:
-    """Bring everything new in the inbox into the warehouse and publish it; with nothing new, change nothing."""
+def nightly(home: Path | None = None, inbox: Path | None = None, config: Path | None = None, again: tuple[str, ...] = ()) -> night.NightCount:
+    """Bring everything new in the inbox into the warehouse and publish it; with nothing new, change nothing.
+
+    Files whose path inside the inbox fits a glob of `again` are read once more.
+    """
     settings = night.settings(home, inbox, config)
+    night.require_inbox(settings)
     with night.night_lock(settings.home):
-        known, cut_short = night.open_warehouse(settings)
-        files = night.new_files(settings, known=known)
-        if not files and not cut_short:
+        standing = night.open_warehouse(settings)
+        files = night.new_files(settings, known=standing.known, again=again)
+        if not files and not standing.is_behind:
             return night.NightCount()
-        run_id = night.start_run(settings)
-        works = read(files, settings)
-        tag(works, settings)
-        count = load(works, settings, run_id=run_id)
-        give_topics(settings, run_id=run_id)
-        rebuild(settings)
-        return publish(settings, count, works, run_id=run_id)
+        with night.recorded_run(settings, kind="nightly") as run_id:
+            works = read(files, settings)
+            count = load(works, tag(works, settings), settings, run_id=run_id)
+            give_topics(settings, run_id=run_id)
+            rebuild(settings)
+            publish(settings, run_id=run_id, counts=asdict(count))
+        return replace(count, published=True)

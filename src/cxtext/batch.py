@@ -13,13 +13,14 @@ from cxtext.contact import Contact, Turn
 from cxtext.ids import contact_id
 
 
-def write_batch(contacts: Sequence[Contact], folder: Path) -> None:
-    """Write cleaned contacts as contacts.parquet and turns.parquet into a folder that is made when missing."""
+def write_batch(contacts: Sequence[Contact], folder: Path, *, file_id: str) -> None:
+    """Write cleaned contacts of a file as contacts, turns and origins .parquet into a folder that is made when missing; its name is the batch's name."""
     folder.mkdir(parents=True, exist_ok=True)
     contact_rows = [_contact_row(contact) for contact in contacts]
     turn_rows = [row for contact in contacts for row in _turn_rows(contact)]
     write_table(contact_rows, tables.CONTACTS, folder / "contacts.parquet")
     write_table(turn_rows, tables.TURNS, folder / "turns.parquet")
+    write_table(_origin_rows(contact_rows, file_id, folder.name), tables.ORIGINS, folder / "origins.parquet")
 
 
 def write_table(rows: Iterable[dict[str, Any]], schema: pa.Schema, path: Path) -> None:
@@ -32,6 +33,13 @@ def write_parquet(table: pa.Table, path: Path) -> None:
     partial = path.with_suffix(".partial")
     pq.write_table(table, partial, compression="zstd")
     partial.replace(path)
+
+
+def _origin_rows(contact_rows: Sequence[dict[str, Any]], file_id: str, batch: str) -> list[dict[str, Any]]:
+    """Return a row a contact, and one without contact that stands for the batch, which may lose all its contacts."""
+    origin = {"file_id": file_id, "batch": batch}
+    ids = dict.fromkeys(row["contact_id"] for row in contact_rows)
+    return [{"contact_id": None, "is_current": False, **origin}, *({"contact_id": identity, "is_current": True, **origin} for identity in ids)]
 
 
 def _contact_row(contact: Contact) -> dict[str, Any]:

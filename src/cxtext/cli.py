@@ -3,17 +3,19 @@
 import logging
 import os
 import sys
+import warnings
 from pathlib import Path
 from typing import Any
 
 import click
 
 import cxtext
-from cxtext.errors import CxtextError, NightRunning
+from cxtext.errors import CxtextError, NightRunning, UnknownId
 from cxtext.home import CONFIGS, DEFAULT_HOME, PROJECT, Home
 
 EXIT_BROKEN = 1
 EXIT_NIGHT_RUNNING = 3
+EXIT_UNKNOWN_ID = 4
 
 _FOLDER = click.Path(file_okay=False, path_type=Path)
 _FILE = click.Path(dir_okay=False, path_type=Path)
@@ -31,30 +33,43 @@ class _Group(click.Group):
             return super().invoke(ctx)
         except CxtextError as error:
             click.echo(f"cxtext: {error}", err=True)
-            sys.exit(EXIT_NIGHT_RUNNING if isinstance(error, NightRunning) else EXIT_BROKEN)
+            sys.exit(_exit_code(error))
+        except OSError as error:  # a full disk, a folder without rights; the message holds a path and no text
+            where = error.filename or "unknown"
+            click.echo(f"cxtext: {error.strerror or type(error).__name__}\n  where: {where}\n  fix:   make room or give the right, then run again", err=True)
+            sys.exit(EXIT_BROKEN)
+
+
+def _exit_code(error: CxtextError) -> int:
+    codes = {NightRunning: EXIT_NIGHT_RUNNING, UnknownId: EXIT_UNKNOWN_ID}
+    return codes.get(type(error), EXIT_BROKEN)
 
 
 @click.group(cls=_Group, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(cxtext.__version__, prog_name="cxtext")
 @click.option("--quiet", is_flag=True, help="Only warnings and errors.")
-def main(quiet: bool) -> None:
-    """The voice of the customer from contact-centre transcripts, offline, in Dutch and English."""
+@click.option("--verbose", is_flag=True, help="A line for every file and batch.")
+def main(quiet: bool, verbose: bool) -> None:
+    """The voice of the customer from contact-centre transcripts, offline, in Dutch and English.
+
+    Exit codes: 0 done, 1 broken, 2 wrong use, 3 another night is running, 4 no such customer or week.
+    """
     logging.basicConfig(stream=sys.stderr, format="%(asctime)s %(message)s", datefmt="%H:%M:%S", level=logging.WARNING)
-    logging.getLogger("cxtext").setLevel(logging.WARNING if quiet else logging.INFO)
+    logging.getLogger("cxtext").setLevel(logging.WARNING if quiet else logging.DEBUG if verbose else logging.INFO)
 
 
 @main.command()
 @home_option
 @inbox_option
 @config_option
-def run(home: Path, inbox: Path | None, config: Path | None) -> None:
+@click.option("--again", multiple=True, metavar="GLOB", help="Read files once more, by path inside the inbox, e.g. after a change of roles.")
+def run(home: Path, inbox: Path | None, config: Path | None, again: tuple[str, ...]) -> None:
     """Do the night: read what is new in the inbox, tag it, publish it."""
-    count = _flow("nightly", home, inbox=inbox, config=config)
-    if not count.published:
-        click.echo("nothing new in the inbox; nothing changed")
-        return
-    click.echo(f"read {count.files} files with {count.items} items: {count.kept} contacts kept, {count.rejected} rejected (ops.rejected says why), {count.tags} tags")
-    click.echo(f"published {Home(home).published}")
+    count = _flow("nightly", home, inbox=inbox, config=config, again=again)
+    from cxtext.night import summary
+
+    for line in summary(Home(home), count):
+        click.echo(line)
 
 
 @main.command()
@@ -98,9 +113,14 @@ def backfill(home: Path, config: Path | None, since: Any, until: Any) -> None:  
 @config_option
 def forget(customer_id: str, home: Path, config: Path | None) -> None:
     """Remove a person from warehouse, work files and published copy, for good."""
-    from cxtext import night  # noqa: PLC0415
+    from cxtext import night
 
-    click.echo(f"{night.forget(customer_id, night.settings(home, None, config))} contacts removed and a new copy published")
+    found = night.forget(customer_id, night.settings(home, None, config))
+    click.echo(f"{found.contacts} contacts removed and a new copy published")
+    for path in found.reports:
+        click.echo(f"a report written before may quote this person; write it anew or delete it: {path}")
+    for name in found.files:
+        click.echo(f"still in the inbox, where cxtext never deletes: {name}")
 
 
 @main.command()
@@ -109,7 +129,7 @@ def forget(customer_id: str, home: Path, config: Path | None) -> None:
 @config_option
 def doctor(home: Path, inbox: Path | None, config: Path | None) -> None:
     """Say what is wrong with this installation, in plain words."""
-    from cxtext.night.doctor import diagnose  # noqa: PLC0415
+    from cxtext.night.doctor import diagnose
 
     found = list(diagnose(home, inbox, config))
     for diagnosis in found:
@@ -126,7 +146,7 @@ def doctor(home: Path, inbox: Path | None, config: Path | None) -> None:
 @click.option("--version", required=True, help="Name of the new version, e.g. 2026-11-22.")
 def train(data: Path, goemotions: Path | None, version: str) -> None:
     """Train the embedded engine and write it to models/turns/VERSION."""
-    from cxtext.train import train_version  # noqa: PLC0415
+    from cxtext.train import train_version
 
     click.echo(train_version(data, version, goemotions=goemotions))
 
@@ -136,7 +156,7 @@ def train(data: Path, goemotions: Path | None, version: str) -> None:
 @click.option("--goemotions", type=_FOLDER, default=None, help="Folder of GoEmotions, whose dev part is scored too.")
 def evaluate(out: Path, goemotions: Path | None) -> None:
     """Measure the models on the gold contacts and write the page."""
-    from cxtext.evaluate import evaluate as measure  # noqa: PLC0415
+    from cxtext.evaluate import evaluate as measure
 
     click.echo(measure(out, goemotions=goemotions))
 
@@ -144,7 +164,7 @@ def evaluate(out: Path, goemotions: Path | None) -> None:
 @main.command()
 def demo() -> None:
     """Run the night and the weekly report on data/sample, in data/demo."""
-    from cxtext.night.demo import WEEK, lines  # noqa: PLC0415
+    from cxtext.night.demo import WEEK, lines
 
     home, config = DEFAULT_HOME / "demo", CONFIGS / "demo.toml"
     count = _flow("nightly", home, inbox=DEFAULT_HOME / "sample", config=config)
@@ -155,9 +175,11 @@ def demo() -> None:
 
 def _flow(name: str, home: Path, **parameters: Any) -> Any:  # noqa: ANN401  (whatever the flow takes and returns)
     """Run a flow: on the Prefect server that PREFECT_API_URL names, else in this process without any server."""
-    # Prefect keeps its own files in the home too, unless the environment says otherwise.
-    os.environ.setdefault("PREFECT_HOME", str(home.resolve() / "prefect"))
-    from pipelines import flows  # noqa: PLC0415  (Prefect takes seconds to import)
+    if "PREFECT_API_URL" not in os.environ:
+        # Prefect keeps its own files in the home too. On the first night there is none yet; it does without.
+        os.environ.setdefault("PREFECT_HOME", str(home.resolve() / "prefect"))
+        warnings.filterwarnings("ignore", message="Failed to create the Prefect home directory")
+    from pipelines import flows  # Prefect takes seconds to import
 
     flow = getattr(flows, name)
     return (flow if "PREFECT_API_URL" in os.environ else flow.fn)(home=home, **parameters)

@@ -1,7 +1,8 @@
 """Arrow schemas of what passes between the rooms: the base tables of the contract.
 
-A batch is a folder. Ingest writes contacts.parquet and turns.parquet into it, tag adds turn_scores.parquet, tags.parquet,
-contact_scores.parquet and segments.parquet; load puts all of them into the warehouse tables of the same name.
+A batch is a folder. Ingest writes contacts.parquet, turns.parquet and origins.parquet into it, tag adds turn_scores.parquet, tags.parquet,
+contact_scores.parquet and segments.parquet; load puts them into the warehouse tables of the same name. Origins says of each contact which
+file and batch it comes from: the batches of many small files are put together before they are tagged.
 """
 
 import pyarrow as pa
@@ -97,6 +98,34 @@ REJECTED = pa.schema(
         ("item", pa.string()),
         ("reason", pa.string()),
         ("detail", pa.string()),
+        ("fix", pa.string()),
+    ]
+)
+ORIGINS = pa.schema(
+    [
+        ("contact_id", pa.string()),
+        ("file_id", pa.string()),
+        ("batch", pa.string()),
+        ("is_current", pa.bool_()),
+    ]
+)
+FILES = pa.schema(
+    [
+        ("file_id", pa.string()),
+        ("path", pa.string()),
+        ("source", pa.string()),
+        ("bytes", pa.int64()),
+        ("items", pa.int64()),
+        ("kept", pa.int64()),
+        ("n_batches", pa.int32()),
+    ]
+)
+FILE_REJECTED = pa.schema([("file_id", pa.string()), *REJECTED])
+UNMAPPED_SPEAKERS = pa.schema(
+    [
+        ("file_id", pa.string()),
+        ("speaker", pa.string()),
+        ("turns", pa.int64()),
         ("fix", pa.string()),
     ]
 )

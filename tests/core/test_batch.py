@@ -21,7 +21,7 @@ CONTACT = Contact(
 
 
 def test_a_contact_becomes_a_row_and_its_turns_rows(tmp_path):
-    write_batch([CONTACT], tmp_path / "00000")
+    write_batch([CONTACT], tmp_path / "00000", file_id="f1")
     contacts = pq.read_table(tmp_path / "00000" / "contacts.parquet")
     turns = pq.read_table(tmp_path / "00000" / "turns.parquet")
     assert contacts.schema.equals(tables.CONTACTS)

@@ -3,6 +3,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
+import pyarrow as pa
 import pytest
 
 from cxtext import store, tables
@@ -35,10 +36,10 @@ class Shop:
         turns = (_PLAIN.turns[0], replace(_PLAIN.turns[1], text=said))
         return replace(_PLAIN, source_contact_id=name, **({"turns": turns} | fields))
 
-    def batch(self, *contacts, name="0000", quoted="wacht", **changes):
+    def batch(self, *contacts, name="0000", file_id="f1", quoted="wacht", **changes):
         """Write a batch in which each contact's turn 1 has one pain point on the word `quoted`; `changes` replace fields of the tags."""
         folder = self.root / "work" / name
-        write_batch(contacts, folder)
+        write_batch(contacts, folder, file_id=file_id)
         ids = [contact_id(c.source, c.source_contact_id) for c in contacts]
         spans = [c.turns[1].text.find(quoted) for c in contacts]
         tags = [_tag(key, start, quoted) | changes for key, start in zip(ids, spans, strict=True) if start >= 0]
@@ -48,11 +49,20 @@ class Shop:
         write_table([_segment(key, c) for key, c in zip(ids, contacts, strict=True)], tables.SEGMENTS, folder / "segments.parquet")
         return folder
 
-    def file(self, file_id, *, items=1, kept=1, n_batches=1):
-        store.record_file(self.con, file_id, path=f"{file_id}.jsonl", items=items, kept=kept, n_batches=n_batches, run_id="r1")
+    def file(self, file_id, *, items=1, kept=1, n_batches=1, rejected=(), speakers=()):
+        row = {"file_id": file_id, "path": f"{file_id}.jsonl", "items": items, "kept": kept, "n_batches": n_batches}
+        refused = [{"file_id": file_id, "item": item, "reason": "broken_json", "detail": "cut off", "fix": "send it again"} for item in rejected]
+        unmapped = [{"file_id": file_id, "speaker": speaker, "turns": 3, "fix": f'roles = {{ "{speaker}" = "customer" }}'} for speaker in speakers]
+        store.record_files(
+            self.con,
+            pa.Table.from_pylist([row], schema=tables.FILES),
+            rejected=pa.Table.from_pylist(refused, schema=tables.FILE_REJECTED),
+            unmapped=pa.Table.from_pylist(unmapped, schema=tables.UNMAPPED_SPEAKERS),
+            run_id="r1",
+        )
 
     def load(self, *contacts, file_id="f1", name="0000", **changes):
-        return store.load_batch(self.con, self.batch(*contacts, name=name, **changes), file_id=file_id, run_id="r1")
+        return store.load_batch(self.con, self.batch(*contacts, name=name, file_id=file_id, **changes), run_id="r1")
 
     def rows(self, query):
         return self.con.execute(query).fetchall()

@@ -1,8 +1,7 @@
 import pyarrow.parquet as pq
 import pytest
 
-from cxtext import store, tables
-from cxtext.batch import write_table
+from cxtext import store
 from cxtext.home import Home
 from cxtext.ids import contact_id
 from cxtext.store.catalogue import personal_tables
@@ -13,12 +12,8 @@ _GOING = contact_id("demo", "c-1")
 @pytest.fixture
 def two(shop):
     """A warehouse with contact c-1 of customer k1 and c-2 of customer k2."""
-    shop.file("f1", items=4, kept=2)
+    shop.file("f1", items=4, kept=2, rejected=("contact c-1", "contact c-10"))
     shop.load(shop.contact("c-1", said="Ik wacht op pinguïnkwartier."), shop.contact("c-2", customer_key="k2"))
-    rejected = {"reason": "superseded", "detail": "a later row", "fix": "nothing to do"}
-    items = ("contact c-1", "contact c-10")
-    write_table([{"item": item, **rejected} for item in items], tables.REJECTED, shop.root / "rejected.parquet")
-    store.record_rejected(shop.con, "f1", shop.root / "rejected.parquet")
     shop.con.execute("INSERT INTO main.topics VALUES ('t1', 'wachten', 'waiting', [], NULL, 'active', NULL, NULL, 2)")
     shop.con.execute("INSERT INTO main.contact_topics SELECT contact_id, 't1', 1, true, 1 FROM main.contacts")
     shop.con.execute("INSERT INTO ops.labels SELECT contact_id, 1, 'pain_point', 'waiting', 3, 8, 'right', 'a1', now() FROM main.contacts")
@@ -67,7 +62,7 @@ def test_the_weekly_figures_follow(two):
 def test_the_same_file_read_again_does_not_bring_the_person_back(two):
     store.forget(two.con, "k1")
     two.con.execute("DELETE FROM ops.batches")
-    count = store.load_batch(two.con, two.root / "work" / "0000", file_id="f1", run_id="r2")
+    count = store.load_batch(two.con, two.root / "work" / "0000", run_id="r2")
     assert (count.contacts, count.forgotten, count.turns) == (1, 1, 2)
     assert two.rows("SELECT source_contact_id FROM main.contacts") == [("c-2",)]
 
@@ -115,4 +110,4 @@ def test_a_compacted_warehouse_is_the_same_warehouse(two):
 
 def test_work_files_of_others_are_left_alone(two):
     assert store.purge_work(two.root / "work", customer_key="k9") == ()
-    assert len(store.purge_work(two.root / "work", customer_key="k2")) == 6
+    assert len(store.purge_work(two.root / "work", customer_key="k2")) == 7

@@ -1,29 +1,31 @@
 import json
 
-from cxtext import store, tables
-from cxtext.batch import write_table
+from cxtext import store
 
 
-def _rejected(path, *items):
-    write_table([{"item": item, "reason": "broken_json", "detail": "cut off", "fix": "send it again"} for item in items], tables.REJECTED, path)
-    return path
+def test_rejected_items_of_a_file_take_the_place_of_the_earlier_ones(shop):
+    shop.file("f1", rejected=("line 3", "line 9"))
+    shop.file("f2", rejected=("line 1",))
+    shop.file("f1", rejected=("line 4",))
+    assert shop.rows("SELECT file_id, item, reason FROM ops.rejected ORDER BY file_id") == [("f1", "line 4", "broken_json"), ("f2", "line 1", "broken_json")]
 
 
-def test_rejected_items_of_a_file_take_the_place_of_the_earlier_ones(shop, tmp_path):
-    store.record_rejected(shop.con, "f1", _rejected(tmp_path / "a.parquet", "line 3", "line 9"))
-    assert store.record_rejected(shop.con, "f1", _rejected(tmp_path / "b.parquet", "line 4")) == 1
-    assert shop.rows("SELECT file_id, item, reason FROM ops.rejected") == [("f1", "line 4", "broken_json")]
+def test_unmapped_speakers_are_counted_over_the_files(shop):
+    shop.file("f1", speakers=("spk_1", "spk_2"))
+    shop.file("f2", speakers=("spk_2",))
+    assert store.unmapped_speakers(shop.con) == (("spk_2", 6, 'roles = { "spk_2" = "customer" }'), ("spk_1", 3, 'roles = { "spk_1" = "customer" }'))
+    shop.file("f1")
+    assert [speaker for speaker, _, _ in store.unmapped_speakers(shop.con)] == ["spk_2"]
 
 
-def test_a_check_tells_when_the_counts_of_a_file_do_not_add_up(shop, tmp_path):
+def test_a_check_tells_when_the_counts_of_a_file_do_not_add_up(shop):
     shop.load(shop.contact())
     store.rebuild(shop.con)
-    shop.file("f1", items=3, kept=1)
-    store.record_rejected(shop.con, "f1", _rejected(tmp_path / "a.parquet", "line 3"))
+    shop.file("f1", items=3, kept=1, rejected=("line 3",))
     assert [str(finding) for finding in store.check_all(shop.con) if finding.check.level == "fail"] == [
         "ops.files: the items of a file are not its contacts plus its rejected items (1 rows, e.g. f1)"
     ]
-    store.record_rejected(shop.con, "f1", _rejected(tmp_path / "a.parquet", "line 3", "line 4"))
+    shop.file("f1", items=3, kept=1, rejected=("line 3", "line 4"))
     store.rebuild(shop.con)
     assert store.check_all(shop.con) == ()
 
@@ -40,18 +42,20 @@ def test_a_file_recorded_again_keeps_its_place(shop):
 
 
 def test_a_run_is_recorded_from_start_to_end(shop):
-    store.start_run(shop.con, "r1", versions={"cxtext": "1.0"}, config_sha256="abc")
+    store.start_run(shop.con, "r1", kind="nightly", versions={"cxtext": "1.0"}, config_sha256="abc")
     store.finish_run(shop.con, "r1", status="done", counts={"contacts": 3})
     ((status, finished, versions, counts),) = shop.rows("SELECT status, finished_at >= started_at, versions, counts FROM ops.runs")
     assert (status, finished) == ("done", True)
     assert json.loads(versions) == {"cxtext": "1.0"}
     assert json.loads(counts) == {"contacts": 3}
+    assert store.last_done(shop.con) == "r1"
 
 
 def test_a_run_that_never_finished_was_killed(shop):
-    store.start_run(shop.con, "r1", versions={}, config_sha256="abc")
-    store.start_run(shop.con, "r2", versions={}, config_sha256="abc")
+    store.start_run(shop.con, "r1", kind="nightly", versions={}, config_sha256="abc")
+    store.start_run(shop.con, "r2", kind="forget", versions={}, config_sha256="abc")
     assert shop.rows("SELECT run_id, status FROM ops.runs ORDER BY run_id") == [("r1", "killed"), ("r2", "running")]
+    assert (store.is_cut_short(shop.con), store.last_done(shop.con)) == (True, None)
 
 
 def test_a_file_cut_anew_is_not_known_by_the_batches_of_its_earlier_cut(shop):

@@ -20,7 +20,7 @@ def test_a_batch_lands_in_all_tables(shop):
 
 def test_the_same_batch_twice_is_loaded_once(shop):
     shop.load(shop.contact())
-    again = store.load_batch(shop.con, shop.root / "work" / "0000", file_id="f1", run_id="r2")
+    again = store.load_batch(shop.con, shop.root / "work" / "0000", run_id="r2")
     assert again == store.LoadCount(skipped=True)
     assert shop.rows("SELECT count(*), max(run_id) FROM main.turns, main.contacts") == [(2, "r1")]
 
@@ -92,7 +92,7 @@ def test_a_batch_that_is_not_tagged_is_refused(shop):
     folder = shop.batch(shop.contact())
     (folder / "tags.parquet").unlink()
     with pytest.raises(WarehouseError, match=r"lacks tags\.parquet"):
-        store.load_batch(shop.con, folder, file_id="f1", run_id="r1")
+        store.load_batch(shop.con, folder, run_id="r1")
 
 
 @pytest.mark.parametrize("broken", ["contacts", "segments"])
@@ -100,7 +100,7 @@ def test_a_damaged_parquet_file_is_refused_with_a_fix(shop, broken):
     folder = shop.batch(shop.contact())
     (folder / f"{broken}.parquet").write_bytes(b"PAR1 half a file")
     with pytest.raises(WarehouseError, match="run again"):
-        store.load_batch(shop.con, folder, file_id="f1", run_id="r1")
+        store.load_batch(shop.con, folder, run_id="r1")
     assert shop.rows("SELECT count(*) FROM main.contacts") == [(0,)]
 
 
@@ -109,7 +109,7 @@ def test_a_parquet_file_without_a_needed_column_is_refused(shop):
     table = pq.read_table(folder / "turns.parquet")
     pq.write_table(table.drop_columns("role"), folder / "turns.parquet")
     with pytest.raises(WarehouseError, match="cannot be loaded"):
-        store.load_batch(shop.con, folder, file_id="f1", run_id="r1")
+        store.load_batch(shop.con, folder, run_id="r1")
 
 
 def test_contacts_of_an_unrecorded_file_are_refused(shop):
@@ -141,7 +141,7 @@ _KILLED = """
     from cxtext.store import load
     load._count = lambda con: os._exit(9)  # the power goes just before the commit
     with store.writer(pathlib.Path(sys.argv[1]) / "warehouse" / "warehouse.duckdb") as con:
-        store.load_batch(con, pathlib.Path(sys.argv[1]) / "work" / "0000", file_id="f1", run_id="r1")
+        store.load_batch(con, pathlib.Path(sys.argv[1]) / "work" / "0000", run_id="r1")
 """
 
 
@@ -152,4 +152,4 @@ def test_a_night_killed_inside_a_load_leaves_nothing_of_the_batch(shop):
     assert killed.returncode == 9
     with store.writer(shop.root / "warehouse" / "warehouse.duckdb") as con:
         assert con.execute("SELECT count(*) FROM main.turns").fetchone() == (0,)
-        assert store.load_batch(con, folder, file_id="f1", run_id="r2").contacts == 1
+        assert store.load_batch(con, folder, run_id="r2").contacts == 1

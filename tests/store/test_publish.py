@@ -44,7 +44,7 @@ def test_an_open_session_keeps_its_copy_and_the_next_sees_the_new_one(home):
     store.publish(home)
     with store.reader(home.published) as analyst:
         with store.writer(home.warehouse) as con:
-            con.execute("INSERT INTO ops.runs VALUES ('r7', now(), NULL, 'running', '{}', '', NULL)")
+            con.execute("INSERT INTO ops.runs (run_id, started_at, status, versions, config_sha256) VALUES ('r7', now(), 'running', '{}', '')")
         store.publish(home)
         assert analyst.execute("SELECT count(*) FROM ops.runs").fetchone() == (0,)
     assert _count(home.published, "ops.runs") == 1

@@ -1,25 +1,31 @@
 """The steps of a night as plain functions over paths; pipelines/ puts them in order."""
 
-from cxtext.night.forget import forget
-from cxtext.night.inbox import InboxFile, new_files
-from cxtext.night.ingest import FileWork, ingest
-from cxtext.night.load import NightCount, load, open_warehouse, publish, rebuild, republish, start_run
-from cxtext.night.lock import night_lock
+from cxtext.night.forget import Forgotten, forget
+from cxtext.night.inbox import InboxFile, new_files, require_inbox
+from cxtext.night.load import NightCount, load
+from cxtext.night.lock import holder, night_lock
 from cxtext.night.reading import read, tag
 from cxtext.night.retag import retag
+from cxtext.night.runs import Standing, open_warehouse, publish, rebuild, recorded_run, require_warehouse
 from cxtext.night.settings import Settings, settings
+from cxtext.night.summary import summary
+from cxtext.night.tagging import TaggedBatch
 from cxtext.night.topics import fit_topics, give_topics
 from cxtext.night.weekly import write_report
+from cxtext.night.work import FileWork
 
 __all__ = [
     "FileWork",
+    "Forgotten",
     "InboxFile",
     "NightCount",
     "Settings",
+    "Standing",
+    "TaggedBatch",
     "fit_topics",
     "forget",
     "give_topics",
-    "ingest",
+    "holder",
     "load",
     "new_files",
     "night_lock",
@@ -27,10 +33,12 @@ __all__ = [
     "publish",
     "read",
     "rebuild",
-    "republish",
+    "recorded_run",
+    "require_inbox",
+    "require_warehouse",
     "retag",
     "settings",
-    "start_run",
+    "summary",
     "tag",
     "write_report",
 ]

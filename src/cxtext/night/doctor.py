@@ -9,11 +9,13 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Literal
 
+import duckdb
+
 from cxtext import store
 from cxtext.errors import CxtextError
 from cxtext.ids import KEY_VARIABLE
+from cxtext.night.lock import holder
 from cxtext.night.settings import Settings, settings
-from cxtext.tag import load
 
 Level = Literal["ok", "warn", "fail"]
 MIN_FREE_GB = 2.0
@@ -38,7 +40,7 @@ def diagnose(home: Path | None, inbox: Path | None, config: Path | None) -> Iter
         yield Diagnosis("fail", f"config: {error.what}", error.fix)
         return
     yield Diagnosis("ok", f"config read: time zone {found.config.time_zone}, {len(found.config.inbox.sources)} rules for the inbox")
-    for check in (_model, _home, _key, _inbox, _warehouse, _published):
+    for check in (_model, _home, _key, _inbox, _warehouse, _speakers, _published):
         yield from _safely(check, found)
 
 
@@ -47,6 +49,8 @@ def _safely(check: Callable[[Settings], Iterator[Diagnosis]], found: Settings) -
         yield from check(found)
     except CxtextError as error:
         yield Diagnosis("fail", f"{error.what} ({error.where})", error.fix)
+    except duckdb.CatalogException:
+        yield Diagnosis("warn", "the warehouse was made by an older version of cxtext", "run `cxtext run`, which brings it up to date")
 
 
 def _packages() -> Iterator[Diagnosis]:
@@ -61,6 +65,8 @@ def _packages() -> Iterator[Diagnosis]:
 
 
 def _model(found: Settings) -> Iterator[Diagnosis]:
+    from cxtext.tag import load  # takes seconds
+
     yield Diagnosis("ok", f"model {load(found.config.tag.model).name} opens and its checksum holds")
 
 
@@ -99,11 +105,29 @@ def _warehouse(found: Settings) -> Iterator[Diagnosis]:
     if not path.exists():
         yield Diagnosis("ok", "no warehouse yet; the first night makes one")
         return
+    running = holder(found.home)
+    if running:
+        yield Diagnosis("ok", f"a night is running: {running}")
+        return
     with store.reader(path) as con:
         findings = store.check_all(con)
+        is_cut_short = store.is_cut_short(con)
+    if is_cut_short:
+        yield Diagnosis("warn", "the last run was cut short", "run `cxtext run`: it goes on where it stopped")
     yield Diagnosis("ok", f"warehouse opens, {path.stat().st_size / 1e6:.0f} MB")
     for finding in findings:
         yield Diagnosis(finding.check.level, str(finding), "run the night again; if it stays, move the warehouse away and build it anew from the inbox")
+
+
+def _speakers(found: Settings) -> Iterator[Diagnosis]:
+    if not found.home.published.exists():
+        return
+    with store.reader(found.home.published) as con:
+        speakers = store.unmapped_speakers(con)
+    for label, turns, fix in speakers:
+        yield Diagnosis(
+            "warn", f"{turns} turns of speaker {label!r} have no role", f"{fix}; then `cxtext run --again` with the files that ops.unmapped_speakers names"
+        )
 
 
 def _published(found: Settings) -> Iterator[Diagnosis]:

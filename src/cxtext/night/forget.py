@@ -1,14 +1,34 @@
 """Forgetting a person on request: warehouse, work files, published copy."""
 
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
 from cxtext import store
 from cxtext.errors import UnknownId
-from cxtext.ids import load_key, pseudonym
-from cxtext.night.load import rebuild
+from cxtext.ids import pseudonym
+from cxtext.night.key import key_of
 from cxtext.night.lock import night_lock
+from cxtext.night.runs import publish, rebuild, recorded_run, require_warehouse
 from cxtext.night.settings import Settings
 
 
-def forget(customer_id: str, settings: Settings) -> int:
+@dataclass(frozen=True, slots=True)
+class Forgotten:
+    """What was removed of a person, and where something of them may still lie.
+
+    Attributes:
+        contacts: contacts removed.
+        files: files of the inbox that held them, names in the paths masked; the files are the source's and are left as they are.
+        reports: folders of weekly reports written while the person was known: they can hold a quote.
+    """
+
+    contacts: int
+    files: tuple[str, ...]
+    reports: tuple[Path, ...]
+
+
+def forget(customer_id: str, settings: Settings) -> Forgotten:
     """Remove all contacts of a customer, keep them from coming back, and publish a copy without them.
 
     Files in the inbox are not touched: they are the source's. A tombstone keeps their contacts of this person out.
@@ -17,26 +37,30 @@ def forget(customer_id: str, settings: Settings) -> int:
         customer_id: the id as the sources write it.
         settings: where things lie.
 
-    Returns:
-        The number of contacts removed.
-
     Raises:
-        UnknownId: no contact is known for this id.
+        UnknownId: no contact is known for this id; it is kept out from now on all the same.
+        WarehouseError: there is no warehouse.
         NightRunning: a night is running.
     """
     home = settings.home
-    key = pseudonym(customer_id, kind="customer", key=load_key(home.key_file))
     with night_lock(home):
-        with store.writer(home.warehouse) as con:
-            count = store.forget(con, key)
-        store.purge_work(home.work, customer_key=key, contact_ids=count.contact_ids)
-        store.compact(home.warehouse)
-        rebuild(settings)
-        store.publish(home)
+        require_warehouse(settings)
+        key = pseudonym(customer_id, kind="customer", key=key_of(settings))
+        with recorded_run(settings, kind="forget") as run_id:
+            with store.writer(home.warehouse) as con:
+                count = store.forget(con, key)
+            rebuild(settings)
+            store.compact(home.warehouse)
+            publish(settings, run_id=run_id, counts={"contacts": len(count.contact_ids)})
     if not count.contact_ids:
         raise UnknownId(
             "no contact of this customer is stored; the id is remembered all the same and will stay out",
             where=str(home.warehouse),
             fix="check the id: it must be written as in the source, e.g. K-1001",
         )
-    return len(count.contact_ids)
+    return Forgotten(len(count.contact_ids), count.paths, _reports(home.exports, count.weeks))
+
+
+def _reports(exports: Path, weeks: tuple[date, ...]) -> tuple[Path, ...]:
+    folders = (exports / f"{week:%G-W%V}" for week in weeks)
+    return tuple(folder for folder in folders if folder.exists())

@@ -1,10 +1,10 @@
 """From a file of the inbox to batches of cleaned contacts on disk."""
 
-import json
 import logging
+import os
 import shutil
+import traceback
 from collections.abc import Iterable, Iterator
-from dataclasses import asdict, dataclass
 from itertools import islice
 from pathlib import Path
 
@@ -12,148 +12,103 @@ from cxtext import tables
 from cxtext.batch import write_batch, write_table
 from cxtext.clean import Cleaner
 from cxtext.contact import Contact, Rejected
+from cxtext.errors import ConfigError, UnreadableFile
 from cxtext.ids import contact_id, load_key
-from cxtext.night.inbox import InboxFile
+from cxtext.night.inbox import InboxFile, described
+from cxtext.night.ledger import Ledger
 from cxtext.night.settings import Settings
-from cxtext.read import read_file
+from cxtext.night.work import FileWork, batch_folder, file_folder, finish, finished, made_with
+from cxtext.read import inbox_name, read_file
 
 log = logging.getLogger(__name__)
 
-_MARKER = "read.json"
-
-
-@dataclass(frozen=True, slots=True)
-class FileWork:
-    """A file of the inbox as batches under work/.
-
-    Attributes:
-        file_id: sha256 of the file.
-        folder: its folder under work/.
-        path: its path inside the inbox, redacted.
-        items: items read: contacts kept plus items rejected.
-        kept: distinct contacts.
-        source: source of its contacts, if all have the same.
-        n_bytes: size of the file.
-        batches: names of its batch folders.
-    """
-
-    file_id: str
-    folder: Path
-    path: str
-    items: int
-    kept: int
-    source: str | None
-    n_bytes: int
-    batches: tuple[str, ...]
-
-    @property
-    def batch_folders(self) -> tuple[Path, ...]:
-        """Folders of the batches, in the order of the file."""
-        return tuple(self.folder / name for name in self.batches)
-
-    @property
-    def rejected(self) -> Path:
-        """Parquet file of the rejected items."""
-        return self.folder / "rejected.parquet"
-
 
 def ingest(file: InboxFile, settings: Settings) -> FileWork:
-    """Read, clean and redact a file into batches; a file that was read completely before is not read again."""
-    home, inbox, config = settings.home, settings.inbox, settings.config
-    folder = home.work / file.file_id[:24]
-    done = _finished(folder)
+    """Read, clean and redact a file into batches; a file that was read completely before is not read again.
+
+    Whatever is wrong with the file lands among its rejected items: one bad file never costs the others their night.
+
+    Raises:
+        ConfigError: the config concerning the file is wrong; that is the team's to mend.
+    """
+    if not os.access(file.path, os.R_OK):
+        file = described(file.path)  # it was there a moment ago; come back, it is read like any new file
+    folder = file_folder(settings, file.file_id)
+    done = finished(folder, settings)
     if done is not None:
         return done
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
-    cleaner = Cleaner(config.clean, key=load_key(home.key_file))
-    ledger = _Ledger()
-    cleaned = _cleaned(read_file(file.path, inbox=inbox, config=config), cleaner, ledger)
-    batches = tuple(_write_batches(cleaned, folder, size=config.tag.batch_contacts))
-    write_table((_safe(rejected, cleaner) for rejected in ledger.rejected), tables.REJECTED, folder / "rejected.parquet")
+    cleaner = Cleaner(settings.config.clean, key=load_key(settings.home.key_file))
+    ledger = Ledger(cleaner)
+    contacts = _cleaned(_items(file, settings), cleaner, ledger)
+    batches = tuple(_write_batches(contacts, folder, file_id=file.file_id, size=settings.config.tag.batch_contacts))
+    write_table(ledger.rejected_rows(), tables.REJECTED, folder / "rejected.parquet")
     work = FileWork(
         file_id=file.file_id,
         folder=folder,
-        path=cleaner.safe_name(str(file.path.relative_to(inbox))),
-        items=ledger.n_contacts + ledger.n_rejected,
-        kept=len(ledger.seen),
-        source=next(iter(ledger.sources)) if len(ledger.sources) == 1 else None,
+        path=cleaner.safe_name(inbox_name(file.path, settings.inbox)),
+        items=ledger.items,
+        kept=ledger.kept,
+        source=ledger.source,
         n_bytes=file.n_bytes,
         batches=batches,
+        made_with=made_with(settings),
+        speakers=dict(ledger.speakers),
     )
-    _finish(work)
-    log.info("file %.12s: %d items, %d contacts kept, %d rejected", work.file_id, work.items, work.kept, work.items - work.kept)
+    finish(work)
     return work
 
 
-def _safe(rejected: Rejected, cleaner: Cleaner) -> dict[str, str]:
-    """Return the row of a rejected item; an id or a file name in it can hold a person's name."""
-    return {name: cleaner.safe_name(value) if name in ("item", "detail") else value for name, value in asdict(rejected).items()}
+def _items(file: InboxFile, settings: Settings) -> Iterator[Contact | Rejected]:
+    """Yield the items of a file, and at the end what broke the reading off, if anything did."""
+    if file.problem:
+        yield _unreadable(file.problem)
+        return
+    try:
+        yield from read_file(file.path, inbox=settings.inbox, config=settings.config)
+    except (OSError, UnreadableFile) as error:
+        yield _unreadable(error.strerror or "it cannot be read" if isinstance(error, OSError) else error.what)
+    except ConfigError:
+        raise
+    except Exception as error:
+        log.debug("reading stopped", exc_info=True)
+        yield _internal("file", error)
 
 
-class _Ledger:
-    """What became of the items of a file: every item read is a contact or is rejected."""
-
-    def __init__(self) -> None:
-        self.seen: dict[str, str] = {}
-        self.sources: set[str] = set()
-        self.rejected: list[Rejected] = []
-        self.n_contacts = 0
-        self.n_rejected = 0
-
-    def reject(self, rejected: Rejected) -> None:
-        self.rejected.append(rejected)
-        self.n_rejected += 1
-
-    def keep(self, contact: Contact) -> None:
-        identity = contact_id(contact.source, contact.source_contact_id)
-        self.sources.add(contact.source)
-        self.n_contacts += 1
-        if identity in self.seen:
-            self._supersede(contact)
-        self.seen[identity] = contact.source_contact_id
-
-    def _supersede(self, contact: Contact) -> None:
-        self.n_contacts -= 1
-        self.reject(
-            Rejected(
-                f"contact {contact.source_contact_id}",
-                "superseded",
-                "the file holds the contact more than once",
-                "nothing to do: the last version in the file counts",
-            )
-        )
-
-
-def _cleaned(items: Iterable[Contact | Rejected], cleaner: Cleaner, ledger: _Ledger) -> Iterator[Contact]:
+def _cleaned(items: Iterable[Contact | Rejected], cleaner: Cleaner, ledger: Ledger) -> Iterator[Contact]:
     for item in items:
         if isinstance(item, Rejected):
             ledger.reject(item)
             continue
-        contact = cleaner.clean(item)
+        try:
+            contact = cleaner.clean(item)
+        except Exception as error:
+            ledger.reject(_internal(f"contact {item.source_contact_id}", error))
+            continue
+        ledger.count_speakers(item)
         ledger.keep(contact)
         yield contact
 
 
-def _write_batches(contacts: Iterator[Contact], folder: Path, *, size: int) -> Iterator[str]:
+def _write_batches(contacts: Iterator[Contact], folder: Path, *, file_id: str, size: int) -> Iterator[int]:
+    """Write the contacts, and yield the number of contacts of each batch."""
     number = 0
     while batch := list(islice(contacts, size)):
-        name = f"{number:05d}"
-        write_batch(batch, folder / name)
-        yield name
+        newest = {contact_id(contact.source, contact.source_contact_id): contact for contact in batch}
+        write_batch(tuple(newest.values()), batch_folder(folder, number), file_id=file_id)
+        yield len(newest)
         number += 1
 
 
-def _finish(work: FileWork) -> None:
-    entry = {**asdict(work), "folder": "", "batches": list(work.batches)}
-    partial = work.folder / f"{_MARKER}.partial"
-    partial.write_text(json.dumps(entry), "utf-8")
-    partial.replace(work.folder / _MARKER)
+def _unreadable(why: str) -> Rejected:
+    return Rejected(
+        "file", "unreadable", f"the file cannot be read: {why}", "give the user that runs the night the right to read it; it is tried again every night"
+    )
 
 
-def _finished(folder: Path) -> FileWork | None:
-    marker = folder / _MARKER
-    if not marker.exists():
-        return None
-    entry = json.loads(marker.read_text("utf-8"))
-    return FileWork(**{**entry, "folder": folder, "batches": tuple(entry["batches"])})
+def _internal(item: str, error: Exception) -> Rejected:
+    """Return what an error in cxtext itself costs; the message of the error may hold text of a customer, so only its place is told."""
+    last = traceback.extract_tb(error.__traceback__)[-1]
+    place = f"{type(error).__name__} in {Path(last.filename).name}, line {last.lineno}"
+    return Rejected(item, "internal_error", place, "report it with this line; after an update `cxtext run --again FILE` reads the file once more")

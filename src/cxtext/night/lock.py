@@ -10,7 +10,7 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from cxtext.errors import NightRunning
+from cxtext.errors import ConfigError, NightRunning
 from cxtext.home import Home
 
 
@@ -20,23 +20,50 @@ def night_lock(home: Home) -> Iterator[None]:
 
     Raises:
         NightRunning: another process holds it; the message names the process, the machine and the time it started.
+        ConfigError: nothing can be written in the home.
     """
-    home.root.mkdir(parents=True, exist_ok=True)
-    lock = FileLock(home.lock)
-    try:
-        lock.acquire(blocking=False)
-    except Timeout as error:
-        raise NightRunning(
-            f"another night is running: {_holder(home.lock)}",
-            where=str(home.lock),
-            fix="wait until it is done, or end that process; a killed night leaves nothing to clean up",
-        ) from error
+    lock = _acquired(home)
     try:
         _holder_file(home.lock).write_text(json.dumps(_self()), "utf-8")
         yield
     finally:
         _holder_file(home.lock).unlink(missing_ok=True)
         lock.release()
+
+
+def holder(home: Home) -> str | None:
+    """Say who holds the lock of a home; None when nobody does."""
+    if not home.lock.exists() or not _is_held(home.lock):
+        return None
+    return _named(home.lock)
+
+
+def _acquired(home: Home) -> FileLock:
+    lock = FileLock(home.lock)
+    try:
+        home.root.mkdir(parents=True, exist_ok=True)
+        lock.acquire(blocking=False)
+    except Timeout as error:
+        raise NightRunning(
+            f"another night is running: {_named(home.lock)}",
+            where=str(home.lock),
+            fix="wait until it is done, or end that process; a killed night leaves nothing to clean up",
+        ) from error
+    except OSError as error:
+        raise ConfigError(
+            f"the home cannot be written ({error.strerror})", where=str(home.root), fix="give the user that runs this the right to write there, or use --home"
+        ) from error
+    return lock
+
+
+def _is_held(lock: Path) -> bool:
+    probe = FileLock(lock)
+    try:
+        probe.acquire(blocking=False)
+    except (Timeout, OSError):
+        return True
+    probe.release()
+    return False
 
 
 def _self() -> dict[str, str | int]:
@@ -48,9 +75,9 @@ def _holder_file(lock: Path) -> Path:
     return lock.with_suffix(".holder")
 
 
-def _holder(lock: Path) -> str:
+def _named(lock: Path) -> str:
     try:
-        holder = json.loads(_holder_file(lock).read_text("utf-8"))
+        found = json.loads(_holder_file(lock).read_text("utf-8"))
     except (FileNotFoundError, json.JSONDecodeError):
         return "a process that has just started"
-    return f"process {holder['pid']} on {holder['host']}, since {holder['since']}"
+    return f"process {found['pid']} on {found['host']}, since {found['since']}"

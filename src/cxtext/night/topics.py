@@ -1,22 +1,29 @@
-"""Topics of a night: assigned from the standing model; fitted anew when asked, or when there is none."""
+"""Topics of a night: assigned from the standing model; fitted anew when asked, or when there is none that fits."""
 
 import logging
+from typing import TYPE_CHECKING
 
 from cxtext import store, tables
 from cxtext.ids import new_run_id
 from cxtext.night.settings import Settings
-from cxtext.tag import topics
+
+if TYPE_CHECKING:
+    import duckdb
+
+    from cxtext.tag.topics import TopicModel
 
 log = logging.getLogger(__name__)
 
 
 def give_topics(settings: Settings, *, run_id: str) -> None:
-    """Give the contacts of this night their topics; the first night fits them."""
-    model = topics.load_newest(settings.home)
-    if model is None:
-        fit_topics(settings, run_id=run_id)
-        return
+    """Give the contacts of this night their topics; the first night fits them, and the first one with enough segments to discover some."""
+    from cxtext.tag import topics  # scikit-learn takes seconds; a night with nothing new does not need it
+
     with store.writer(settings.home.warehouse) as con:
+        model = _standing(con, settings)
+        if model is None or _has_grown_up(con, model, settings):
+            _fit(con, settings, run_id=run_id)
+            return
         segments = store.new_segments(con)
         given = topics.assign(model, segments)
         store.load_topics(
@@ -35,13 +42,35 @@ def fit_topics(settings: Settings, *, run_id: str | None = None) -> int:
     Returns:
         The number of topics in use.
     """
-    run = run_id or new_run_id()
     with store.writer(settings.home.warehouse) as con:
-        segments = store.all_segments(con)
-        fitted = topics.fit(segments, standing=topics.load_newest(settings.home), seeds=topics.read_seeds(), config=settings.config.topics, run_id=run)
-        topics.save(fitted.model, topics.new_folder(settings.home, run))
-        # Assigned by the same rule as every night, so that old and new contacts are treated alike.
-        given = topics.assign(fitted.model, segments)
-        store.load_topics(con, topics=fitted.topics, contact_topics=given.contact_topics, lineage=fitted.lineage)
+        return _fit(con, settings, run_id=run_id or new_run_id())
+
+
+def _fit(con: "duckdb.DuckDBPyConnection", settings: Settings, *, run_id: str) -> int:
+    from cxtext.tag import topics
+
+    segments = store.all_segments(con)
+    # A warehouse built anew has no fit of its own; the topics found before keep their ids then.
+    standing = _standing(con, settings) or (None if store.fitted_runs(con) else topics.load_newest(settings.home))
+    fitted = topics.fit(segments, standing=standing, seeds=topics.read_seeds(), config=settings.config.topics, run_id=run_id)
+    topics.save(fitted.model, topics.new_folder(settings.home, run_id))
+    # Assigned by the same rule as every night, so that old and new contacts are treated alike.
+    given = topics.assign(fitted.model, segments)
+    store.load_topics(con, topics=fitted.topics, contact_topics=given.contact_topics, lineage=fitted.lineage)
     log.info("topics: %d fitted on %d segments, %.1f %% near none", len(fitted.model.topics), given.n_segments, 100 * given.outlier_share)
     return len(fitted.model.topics)
+
+
+def _standing(con: "duckdb.DuckDBPyConnection", settings: Settings) -> "TopicModel | None":
+    """Return the newest model whose fit the warehouse holds: a fit that was cut short left a folder that no contact carries."""
+    from cxtext.tag import topics
+
+    folders = [topics.new_folder(settings.home, run_id) for run_id in store.fitted_runs(con)]
+    there = [folder for folder in folders if folder.is_dir()]
+    return topics.load(max(there)) if there else None
+
+
+def _has_grown_up(con: "duckdb.DuckDBPyConnection", model: "TopicModel", settings: Settings) -> bool:
+    """Tell whether a model that was fitted on too few segments to discover topics could discover some now."""
+    found_some = any(topic.status == "active" for topic in model.topics)
+    return not found_some and model.n_fitted < settings.config.topics.min_segments <= store.n_segments(con)

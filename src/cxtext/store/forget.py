@@ -2,6 +2,7 @@
 
 import logging
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 import duckdb
@@ -26,11 +27,15 @@ class ForgetCount:
     Attributes:
         contact_ids: contacts removed.
         file_ids: files those contacts came from.
+        paths: where those files lie in the inbox, names in the paths masked.
+        weeks: Mondays of the weeks of those contacts.
         rows: table → rows removed, tables without any left out.
     """
 
     contact_ids: tuple[str, ...]
     file_ids: tuple[str, ...]
+    paths: tuple[str, ...]
+    weeks: tuple[date, ...]
     rows: dict[str, int]
 
 
@@ -47,17 +52,16 @@ def forget(con: duckdb.DuckDBPyConnection, customer_key: str) -> ForgetCount:
     """
     with transaction(con):
         con.execute(f"INSERT INTO {_TOMBSTONES} VALUES ($key, now()) ON CONFLICT DO NOTHING", {"key": customer_key})
-        con.execute(
-            "CREATE OR REPLACE TEMP TABLE going AS SELECT contact_id, source_contact_id, file_id FROM main.contacts WHERE customer_key = $key",
-            {"key": customer_key},
-        )
-        going = con.execute("SELECT contact_id, file_id FROM going ORDER BY contact_id").fetchall()
+        con.execute(statement("forget", "going.sql"), {"key": customer_key})
+        going = con.execute("SELECT contact_id, file_id, path, week FROM going ORDER BY contact_id").fetchall()
         con.execute(statement("ops.rejected", "forget.sql"))
         rows = {table: _delete(con, table, columns, customer_key) for table, columns in personal_tables(con).items() if table != _TOMBSTONES}
     _log.info("%d contacts of one person removed", len(going))
     return ForgetCount(
-        contact_ids=tuple(contact_id for contact_id, _ in going),
-        file_ids=tuple(sorted({file_id for _, file_id in going})),
+        contact_ids=tuple(contact_id for contact_id, *_ in going),
+        file_ids=tuple(sorted({file_id for _, file_id, _, _ in going})),
+        paths=tuple(sorted({path for _, _, path, _ in going if path})),
+        weeks=tuple(sorted({week for *_, week in going})),
         rows={table: n_rows for table, n_rows in rows.items() if n_rows},
     )
 

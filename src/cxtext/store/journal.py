@@ -2,79 +2,44 @@
 
 import json
 from collections.abc import Mapping
-from pathlib import Path
 from typing import Literal
 
 import duckdb
+import pyarrow as pa
 
 from cxtext.store.definitions import statement
 from cxtext.store.transaction import transaction
 
+Kind = Literal["nightly", "fit", "backfill", "forget"]
 
-def record_file(
-    con: duckdb.DuckDBPyConnection,
-    file_id: str,
-    *,
-    path: str,
-    items: int,
-    kept: int,
-    n_batches: int,
-    run_id: str,
-    source: str | None = None,
-    format: str | None = None,
-    n_bytes: int | None = None,
-) -> None:
-    """Record a file of the inbox, before its batches are loaded.
 
-    A file that is recorded again keeps its place in the order of files; cut into another number of batches, it is loaded anew.
+def record_files(con: duckdb.DuckDBPyConnection, files: pa.Table, *, rejected: pa.Table, unmapped: pa.Table, run_id: str) -> None:
+    """Record files of the inbox, before their batches are loaded: all of them or none.
+
+    A file that is recorded again keeps its place in the order of files; cut into another number of batches, it is loaded anew. Its rejected items
+    and unmapped speakers take the place of those recorded before.
 
     Args:
         con: a writer.
-        file_id: sha256 of the file.
-        path: path inside the inbox.
-        items: items read; contacts kept plus items rejected.
-        kept: contacts kept.
-        n_batches: batches it was cut into.
-        run_id: the run that reads it.
-        source: source of its contacts.
-        format: format it was read as.
-        n_bytes: size in bytes.
+        files: cxtext.tables.FILES, in the order in which their contacts replace each other; items = kept + rejected items of the file.
+        rejected: cxtext.tables.FILE_REJECTED.
+        unmapped: cxtext.tables.UNMAPPED_SPEAKERS.
+        run_id: the run that reads them.
     """
-    values = {
-        "file_id": file_id,
-        "path": path,
-        "source": source,
-        "format": format,
-        "n_bytes": n_bytes,
-        "items": items,
-        "kept": kept,
-        "n_batches": n_batches,
-        "run_id": run_id,
-    }
-    with transaction(con):
-        con.execute(statement("ops.batches", "outdated.sql"), {"file_id": file_id, "n_batches": n_batches})
-        con.execute(statement("ops.files", "record.sql"), values)
-
-
-def record_rejected(con: duckdb.DuckDBPyConnection, file_id: str, path: Path) -> int:
-    """Record the rejected items of a file, in place of those recorded for it before.
-
-    Args:
-        con: a writer.
-        file_id: sha256 of the file.
-        path: Parquet file with the columns of cxtext.tables.REJECTED.
-
-    Returns:
-        The number of rejected items.
-    """
-    with transaction(con):
-        con.execute("DELETE FROM ops.rejected WHERE file_id = $file_id", {"file_id": file_id})
-        con.execute(
-            "INSERT INTO ops.rejected BY NAME SELECT $file_id AS file_id, * FROM read_parquet($path, hive_partitioning = false)",
-            {"file_id": file_id, "path": str(path)},
-        )
-    row = con.execute("SELECT count(*) FROM ops.rejected WHERE file_id = $file_id", {"file_id": file_id}).fetchone()
-    return row[0] if row else 0
+    placed = files.append_column("place", pa.array(range(1, len(files) + 1), pa.int64()))
+    given = {"given_files": placed, "given_rejected": rejected, "given_unmapped": unmapped}
+    for name, table in given.items():
+        con.register(name, table)
+    try:
+        with transaction(con):
+            con.execute(statement("ops.batches", "outdated.sql"))
+            con.execute(statement("ops.files", "record.sql"), {"run_id": run_id})
+            for target, source in (("ops.rejected", "given_rejected"), ("ops.unmapped_speakers", "given_unmapped")):
+                con.execute(f"DELETE FROM {target} WHERE file_id IN (SELECT file_id FROM given_files)")
+                con.execute(f"INSERT INTO {target} BY NAME FROM {source}")
+    finally:
+        for name in given:
+            con.unregister(name)
 
 
 def known_files(con: duckdb.DuckDBPyConnection) -> frozenset[str]:
@@ -88,14 +53,29 @@ def is_cut_short(con: duckdb.DuckDBPyConnection) -> bool:
     return row is not None and row[0] != "done"
 
 
-def start_run(con: duckdb.DuckDBPyConnection, run_id: str, *, versions: Mapping[str, str], config_sha256: str) -> None:
+def setting(con: duckdb.DuckDBPyConnection, name: str) -> str | None:
+    """Return a setting of the warehouse; None where it has none of this name."""
+    row = con.execute("SELECT value FROM ops.settings WHERE name = $name", {"name": name}).fetchone()
+    return row[0] if row else None
+
+
+def remember(con: duckdb.DuckDBPyConnection, name: str, value: str) -> None:
+    """Store a setting of the warehouse."""
+    con.execute("INSERT OR REPLACE INTO ops.settings VALUES ($name, $value)", {"name": name, "value": value})
+
+
+def last_done(con: duckdb.DuckDBPyConnection) -> str | None:
+    """Return the last run that was done: a published copy without it is behind."""
+    row = con.execute("SELECT max(run_id) FROM ops.runs WHERE status = 'done'").fetchone()
+    return row[0] if row else None
+
+
+def start_run(con: duckdb.DuckDBPyConnection, run_id: str, *, kind: Kind, versions: Mapping[str, str], config_sha256: str) -> None:
     """Record that a run starts. Runs that never finished were killed: only one writes at a time."""
+    values = {"run_id": run_id, "kind": kind, "versions": json.dumps(dict(versions), sort_keys=True), "config": config_sha256}
     with transaction(con):
         con.execute("UPDATE ops.runs SET status = 'killed' WHERE status = 'running' AND run_id <> $run_id", {"run_id": run_id})
-        con.execute(
-            "INSERT OR REPLACE INTO ops.runs VALUES ($run_id, now(), NULL, 'running', $versions, $config, NULL)",
-            {"run_id": run_id, "versions": json.dumps(dict(versions), sort_keys=True), "config": config_sha256},
-        )
+        con.execute(statement("ops.runs", "start.sql"), values)
 
 
 def finish_run(con: duckdb.DuckDBPyConnection, run_id: str, *, status: Literal["done", "failed"], counts: Mapping[str, int | float]) -> None:
@@ -104,3 +84,9 @@ def finish_run(con: duckdb.DuckDBPyConnection, run_id: str, *, status: Literal["
         "UPDATE ops.runs SET finished_at = now(), status = $status, counts = $counts WHERE run_id = $run_id",
         {"run_id": run_id, "status": status, "counts": json.dumps(dict(counts), sort_keys=True)},
     )
+
+
+def unmapped_speakers(con: duckdb.DuckDBPyConnection) -> tuple[tuple[str, int, str], ...]:
+    """Return the speaker labels that nothing maps to a role: label, number of turns, line of the config that maps it; the most turns first."""
+    query = "SELECT speaker, sum(turns)::BIGINT, any_value(fix) FROM ops.unmapped_speakers GROUP BY speaker ORDER BY 2 DESC, 1"
+    return tuple(con.execute(query).fetchall())

@@ -41,29 +41,30 @@ class LoadCount:
     skipped: bool = False
 
 
-def load_batch(con: duckdb.DuckDBPyConnection, folder: Path, *, file_id: str, run_id: str) -> LoadCount:
+def load_batch(con: duckdb.DuckDBPyConnection, folder: Path, *, run_id: str) -> LoadCount:
     """Put a tagged batch into the warehouse, or nothing of it.
 
     A contact that is stored already is replaced with everything derived from it, unless its stored version comes from a later file.
 
     Args:
         con: a writer.
-        folder: batch folder with the six Parquet files of cxtext.tables; its name is the batch's name.
-        file_id: file the batch was cut from; record_file has recorded it.
+        folder: batch folder, tagged: six base tables, and origins.parquet that says of each contact which file it comes from; record_files has
+            recorded those.
         run_id: the run that loads.
 
     Raises:
-        WarehouseError: a Parquet file is missing or unreadable, the file is not recorded, or a check failed.
+        WarehouseError: a Parquet file is missing or unreadable, a file is not recorded, or a check failed.
     """
     digest = _digest(folder)
-    if _is_loaded(con, folder.name, file_id=file_id, digest=digest):
-        return LoadCount(skipped=True)
     try:
+        con.execute("CREATE OR REPLACE TEMP TABLE staged_origins AS FROM read_parquet($path)", {"path": str(folder / "origins.parquet")})
+        if _is_loaded(con, digest=digest):
+            return LoadCount(skipped=True)
         with transaction(con):
-            _stage(con, folder, file_id=file_id, run_id=run_id)
+            _stage(con, folder, run_id=run_id)
             refuse(findings(con, [f"main.{name}" for name in BASE_TABLES]), doing=f"loading batch {folder.name}")
             _replace(con)
-            _record(con, folder.name, file_id=file_id, run_id=run_id, digest=digest)
+            _record(con, run_id=run_id, digest=digest)
             count = _count(con)
     except duckdb.Error as error:
         raise WarehouseError(
@@ -71,12 +72,12 @@ def load_batch(con: duckdb.DuckDBPyConnection, folder: Path, *, file_id: str, ru
             where=str(folder),
             fix="delete the folder and run again: its file is read anew",
         ) from error
-    _log.info("batch %s of file %.12s: %d contacts, %d replaced", folder.name, file_id, count.contacts, count.replaced)
+    _log.debug("batch %s of %s: %d contacts, %d replaced", folder.name, folder.parent.name, count.contacts, count.replaced)
     return count
 
 
 def _digest(folder: Path) -> str:
-    paths = [folder / f"{name}.parquet" for name in BASE_TABLES]
+    paths = [folder / f"{name}.parquet" for name in (*BASE_TABLES, "origins")]
     missing = [path.name for path in paths if not path.exists()]
     if missing:
         raise WarehouseError(f"the batch lacks {', '.join(missing)}", where=str(folder), fix="tag the batch before it is loaded")
@@ -87,17 +88,16 @@ def _digest(folder: Path) -> str:
     return digest.hexdigest()
 
 
-def _is_loaded(con: duckdb.DuckDBPyConnection, batch: str, *, file_id: str, digest: str) -> bool:
-    query = "SELECT count(*) FROM ops.batches WHERE file_id = $file_id AND batch = $batch AND digest = $digest"
-    row = con.execute(query, {"file_id": file_id, "batch": batch, "digest": digest}).fetchone()
+def _is_loaded(con: duckdb.DuckDBPyConnection, *, digest: str) -> bool:
+    row = con.execute(statement("ops.batches", "loaded.sql"), {"digest": digest}).fetchone()
     return bool(row and row[0])
 
 
-def _stage(con: duckdb.DuckDBPyConnection, folder: Path, *, file_id: str, run_id: str) -> None:
+def _stage(con: duckdb.DuckDBPyConnection, folder: Path, *, run_id: str) -> None:
     for name in BASE_TABLES:
         values = {"path": str(folder / f"{name}.parquet")}
         if name == "contacts":
-            values |= {"file_id": file_id, "run_id": run_id}
+            values |= {"run_id": run_id}
         con.execute(f"CREATE OR REPLACE TEMP TABLE staged_{name} AS {statement(f'main.{name}', 'stage.sql')}", values)
     scope(con, {name: f"FROM staged_{name}" for name in BASE_TABLES} | {"contacts": "FROM staged_contacts WHERE fate = 'load'"})
 
@@ -112,15 +112,9 @@ def _replace(con: duckdb.DuckDBPyConnection) -> None:
         con.execute(f"INSERT INTO main.{name} BY NAME FROM staged_{name}")
 
 
-def _record(con: duckdb.DuckDBPyConnection, batch: str, *, file_id: str, run_id: str, digest: str) -> None:
-    con.execute(
-        "INSERT OR REPLACE INTO ops.batches SELECT $file_id, $batch, $digest, count(*), now(), $run_id FROM staged_contacts",
-        {"file_id": file_id, "batch": batch, "digest": digest, "run_id": run_id},
-    )
-    con.execute(
-        "UPDATE ops.files SET last_contact_at = greatest(last_contact_at, (SELECT max(started_at) FROM staged_contacts)) WHERE file_id = $file_id",
-        {"file_id": file_id},
-    )
+def _record(con: duckdb.DuckDBPyConnection, *, run_id: str, digest: str) -> None:
+    con.execute(statement("ops.batches", "record.sql"), {"digest": digest, "run_id": run_id})
+    con.execute(statement("ops.batches", "last_contact.sql"))
 
 
 def _count(con: duckdb.DuckDBPyConnection) -> LoadCount:

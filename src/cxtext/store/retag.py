@@ -1,5 +1,6 @@
 """Stored contacts out for tagging anew, and their new tags back in."""
 
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -12,6 +13,34 @@ from cxtext.store.transaction import transaction
 from cxtext.tables import CONTACTS, TURNS
 
 _TAGGED = ("turn_scores", "tags", "contact_scores", "segments")
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """Days of which the stored contacts are tagged anew in one go: first and last day, and the number of contacts."""
+
+    first: date
+    last: date
+    contacts: int
+
+
+def periods(con: duckdb.DuckDBPyConnection, *, since: date, until: date | None, zone: str, size: int) -> tuple[Period, ...]:
+    """Cut a period into runs of days with at most `size` contacts; a day with more stays whole.
+
+    Args:
+        con: a connection.
+        since: first day, in the zone.
+        until: last day; None for all that came later.
+        zone: IANA time zone of the days.
+        size: contacts.
+    """
+    found: list[Period] = []
+    for day, n_contacts in con.execute(statement("retag", "days.sql"), {"since": since, "until": until, "zone": zone}).fetchall():
+        if found and found[-1].contacts + n_contacts <= size:
+            found[-1] = Period(found[-1].first, day, found[-1].contacts + n_contacts)
+        else:
+            found.append(Period(day, day, n_contacts))
+    return tuple(found)
 
 
 def export_batch(con: duckdb.DuckDBPyConnection, folder: Path, *, since: date, until: date | None, zone: str) -> int:
@@ -29,7 +58,7 @@ def export_batch(con: duckdb.DuckDBPyConnection, folder: Path, *, since: date, u
     """
     con.execute(statement("retag", "period.sql"), {"since": since, "until": until, "zone": zone})
     for name, schema in (("contacts", CONTACTS), ("turns", TURNS)):
-        write_parquet(con.execute(statement("retag", f"{name}.sql")).to_arrow_table().cast(schema), folder / f"{name}.parquet")
+        write_parquet(con.sql(statement("retag", f"{name}.sql")).to_arrow_table().cast(schema), folder / f"{name}.parquet")
     row = con.execute("SELECT count(*) FROM retagged_contacts").fetchone()
     return row[0] if row else 0
 

@@ -48,9 +48,20 @@ def load_topics(con: duckdb.DuckDBPyConnection, *, topics: pa.Table, contact_top
 
 def all_segments(con: duckdb.DuckDBPyConnection) -> pa.Table:
     """Return every segment, as tables.SEGMENTS."""
-    return con.execute(statement("main.segments", "all.sql")).to_arrow_table().cast(SEGMENTS)
+    return con.sql(statement("main.segments", "all.sql")).to_arrow_table().cast(SEGMENTS)
 
 
 def new_segments(con: duckdb.DuckDBPyConnection) -> pa.Table:
     """Return the segments of the contacts that came since the last run that was done, as tables.SEGMENTS."""
-    return con.execute(statement("main.segments", "new.sql")).to_arrow_table().cast(SEGMENTS)
+    return con.sql(statement("main.segments", "new.sql")).to_arrow_table().cast(SEGMENTS)
+
+
+def n_segments(con: duckdb.DuckDBPyConnection) -> int:
+    """Return the number of segments of all contacts."""
+    row = con.execute("SELECT count(*) FROM main.segments").fetchone()
+    return row[0] if row else 0
+
+
+def fitted_runs(con: duckdb.DuckDBPyConnection) -> tuple[str, ...]:
+    """Return the runs whose fit of the topics is in the warehouse, oldest first."""
+    return tuple(run_id for (run_id,) in con.execute("SELECT DISTINCT run_id FROM main.topic_lineage ORDER BY run_id").fetchall())

@@ -1,10 +1,10 @@
--- The segments of contacts that a run brought in which was not done yet: the present one, and those that were killed before it.
+-- The segments of contacts without topics of the last night or fit that was done: those of the present run, and of runs that were cut short before it.
 SELECT contact_id, seq, start_char, end_char, language, text
 FROM main.segments
 WHERE contact_id IN (
     SELECT contact_id
     FROM main.contacts
     JOIN ops.runs USING (run_id)
-    WHERE runs.started_at > coalesce((SELECT max(started_at) FROM ops.runs WHERE status = 'done'), '-infinity')
+    WHERE runs.started_at > coalesce((SELECT max(started_at) FROM ops.runs WHERE status = 'done' AND kind IN ('nightly', 'fit')), '-infinity')
 )
 ORDER BY contact_id, seq, start_char

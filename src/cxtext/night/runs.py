@@ -1,0 +1,91 @@
+"""The frame of everything that writes: the warehouse brought up to date, the run recorded, the copy published."""
+
+import logging
+import shutil
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+
+import cxtext
+from cxtext import store
+from cxtext.artefact import newest_version
+from cxtext.errors import CxtextError
+from cxtext.ids import new_run_id
+from cxtext.night.settings import Settings
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where the last run left the warehouse.
+
+    Attributes:
+        known: ids of the files that it holds completely.
+        is_behind: the last run was cut short, or the published copy lacks what the warehouse holds.
+    """
+
+    known: frozenset[str]
+    is_behind: bool
+
+
+def open_warehouse(settings: Settings) -> Standing:
+    """Bring the warehouse to the present schema, and see what is left to do."""
+    with store.writer(settings.home.warehouse) as con:
+        migrated = store.migrate(con)
+        is_behind = bool(migrated) or store.is_cut_short(con) or store.last_done(con) != _last_published(settings)
+        return Standing(store.known_files(con), is_behind)
+
+
+@contextmanager
+def recorded_run(settings: Settings, *, kind: store.Kind) -> Iterator[str]:
+    """Record a run from its start; what breaks it off is recorded too.
+
+    Yields:
+        The id of the run.
+    """
+    run_id = new_run_id()
+    versions = {"cxtext": cxtext.__version__, "turns": settings.config.tag.model or newest_version("turns")}
+    with store.writer(settings.home.warehouse) as con:
+        store.migrate(con)
+        store.start_run(con, run_id, kind=kind, versions=versions, config_sha256=settings.config.sha256)
+    try:
+        yield run_id
+    except BaseException:
+        # Whatever broke the run may keep the warehouse shut as well; the next run then finds this one unfinished.
+        with suppress(CxtextError), store.writer(settings.home.warehouse) as con:
+            store.finish_run(con, run_id, status="failed", counts={})
+        raise
+
+
+def require_warehouse(settings: Settings) -> None:
+    """Refuse work on contacts that are not there.
+
+    Raises:
+        WarehouseError: there is no warehouse yet, or it does not open.
+    """
+    with store.reader(settings.home.warehouse):
+        pass
+
+
+def rebuild(settings: Settings) -> None:
+    """Rebuild the weekly tables for the weeks that changed, and check them."""
+    report = settings.config.report
+    with store.writer(settings.home.warehouse) as con:
+        store.configure(con, time_zone=settings.config.time_zone, min_customers=report.min_customers, weeks_back=report.weeks_back)
+        store.rebuild(con)
+
+
+def publish(settings: Settings, *, run_id: str, counts: Mapping[str, int]) -> None:
+    """Close the run, publish a read-only copy, and empty work/: the warehouse holds it now."""
+    with store.writer(settings.home.warehouse) as con:
+        store.finish_run(con, run_id, status="done", counts=counts)
+    store.publish(settings.home)
+    shutil.rmtree(settings.home.work, ignore_errors=True)
+
+
+def _last_published(settings: Settings) -> str | None:
+    """Return the last run that the published copy knows; None where there is no copy, or none that opens."""
+    with suppress(CxtextError), store.reader(settings.home.published) as con:
+        return store.last_done(con)
+    return None
