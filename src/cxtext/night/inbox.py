@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+import stat
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
@@ -97,7 +98,12 @@ def described(path: Path) -> InboxFile:
     """Return a file as it is now; one that cannot be read says why."""
     try:
         status = path.stat()
+        if not stat.S_ISREG(status.st_mode):  # a pipe would keep the night waiting for ever
+            return _closed(path, "it is no regular file")
         return InboxFile(file_id(path), path, status.st_size, status.st_mtime_ns)
     except OSError as error:
-        identity = hashlib.sha256(b"unreadable\x00" + os.fsencode(path)).hexdigest()
-        return InboxFile(identity, path, 0, problem=error.strerror or type(error).__name__)
+        return _closed(path, error.strerror or type(error).__name__)
+
+
+def _closed(path: Path, problem: str) -> InboxFile:
+    return InboxFile(hashlib.sha256(b"unreadable\x00" + os.fsencode(path)).hexdigest(), path, 0, problem=problem)

@@ -14,6 +14,7 @@ from cxtext.errors import WarehouseError
 from cxtext.store.catalogue import personal_tables
 from cxtext.store.connect import writer
 from cxtext.store.definitions import statement
+from cxtext.store.rows import first_row
 from cxtext.store.transaction import transaction
 
 _log = logging.getLogger(__name__)
@@ -69,7 +70,7 @@ def forget(con: duckdb.DuckDBPyConnection, customer_key: str) -> ForgetCount:
 def _delete(con: duckdb.DuckDBPyConnection, table: str, columns: tuple[str, ...], customer_key: str) -> int:
     conditions = {"customer_key": "customer_key = $key", "contact_id": "contact_id IN (SELECT contact_id FROM going)"}
     values = {"key": customer_key} if "customer_key" in columns else {}
-    row = con.execute(f"DELETE FROM {table} WHERE {' OR '.join(conditions[column] for column in columns)}", values).fetchone()
+    row = first_row(con, f"DELETE FROM {table} WHERE {' OR '.join(conditions[column] for column in columns)}", values)
     return row[0] if row else 0
 
 

@@ -8,6 +8,7 @@ import duckdb
 import pyarrow as pa
 
 from cxtext.store.definitions import statement
+from cxtext.store.rows import first_row
 from cxtext.store.transaction import transaction
 
 Kind = Literal["nightly", "fit", "backfill", "forget"]
@@ -49,13 +50,13 @@ def known_files(con: duckdb.DuckDBPyConnection) -> frozenset[str]:
 
 def is_cut_short(con: duckdb.DuckDBPyConnection) -> bool:
     """Tell whether the last run did not finish: what it loaded may not be published."""
-    row = con.execute("SELECT status FROM ops.runs ORDER BY started_at DESC, run_id DESC LIMIT 1").fetchone()
+    row = first_row(con, "SELECT status FROM ops.runs ORDER BY started_at DESC, run_id DESC LIMIT 1")
     return row is not None and row[0] != "done"
 
 
 def setting(con: duckdb.DuckDBPyConnection, name: str) -> str | None:
     """Return a setting of the warehouse; None where it has none of this name."""
-    row = con.execute("SELECT value FROM ops.settings WHERE name = $name", {"name": name}).fetchone()
+    row = first_row(con, "SELECT value FROM ops.settings WHERE name = $name", {"name": name})
     return row[0] if row else None
 
 
@@ -66,7 +67,7 @@ def remember(con: duckdb.DuckDBPyConnection, name: str, value: str) -> None:
 
 def last_done(con: duckdb.DuckDBPyConnection) -> str | None:
     """Return the last run that was done: a published copy without it is behind."""
-    row = con.execute("SELECT max(run_id) FROM ops.runs WHERE status = 'done'").fetchone()
+    row = first_row(con, "SELECT max(run_id) FROM ops.runs WHERE status = 'done'")
     return row[0] if row else None
 
 

@@ -11,6 +11,7 @@ from cxtext.errors import WarehouseError
 from cxtext.store.catalogue import contact_tables
 from cxtext.store.checks import BASE_TABLES, findings, refuse, scope
 from cxtext.store.definitions import statement
+from cxtext.store.rows import first_row
 from cxtext.store.transaction import transaction
 
 _log = logging.getLogger(__name__)
@@ -89,7 +90,7 @@ def _digest(folder: Path) -> str:
 
 
 def _is_loaded(con: duckdb.DuckDBPyConnection, *, digest: str) -> bool:
-    row = con.execute(statement("ops.batches", "loaded.sql"), {"digest": digest}).fetchone()
+    row = first_row(con, statement("ops.batches", "loaded.sql"), {"digest": digest})
     return bool(row and row[0])
 
 
@@ -133,5 +134,5 @@ def _count(con: duckdb.DuckDBPyConnection) -> LoadCount:
 
 
 def _row(con: duckdb.DuckDBPyConnection, query: str) -> tuple[int, ...]:
-    row = con.execute(query).fetchone()
+    row = first_row(con, query)
     return row if row else ()

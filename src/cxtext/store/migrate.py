@@ -7,6 +7,7 @@ import duckdb
 
 from cxtext.errors import WarehouseError
 from cxtext.store.definitions import statement
+from cxtext.store.rows import first_row
 from cxtext.store.transaction import transaction
 
 _log = logging.getLogger(__name__)
@@ -38,7 +39,7 @@ def _migrations() -> dict[int, tuple[str, str]]:
 
 
 def _refuse_newer(con: duckdb.DuckDBPyConnection, *, newest: int) -> None:
-    row = con.execute("SELECT max(number) FROM ops.migrations").fetchone()
+    row = first_row(con, "SELECT max(number) FROM ops.migrations")
     if row and row[0] is not None and row[0] > newest:
         raise WarehouseError(
             f"the warehouse has migration {row[0]}, this version of cxtext knows {newest}",

@@ -9,6 +9,7 @@ import duckdb
 from cxtext.errors import WarehouseError
 from cxtext.store.checks import findings, refuse
 from cxtext.store.definitions import Definition, definitions
+from cxtext.store.rows import first_row
 from cxtext.store.transaction import transaction
 
 _log = logging.getLogger(__name__)
@@ -63,7 +64,7 @@ def rebuild(con: duckdb.DuckDBPyConnection, weeks: Iterable[date] | None = None)
 
 
 def _define(con: duckdb.DuckDBPyConnection, definition: Definition) -> None:
-    stored = con.execute("SELECT digest FROM ops.definitions WHERE name = $name", {"name": definition.name}).fetchone()
+    stored = first_row(con, "SELECT digest FROM ops.definitions WHERE name = $name", {"name": definition.name})
     if stored == (definition.digest,):
         return
     _drop(con, definition.name)
@@ -76,7 +77,7 @@ def _define(con: duckdb.DuckDBPyConnection, definition: Definition) -> None:
 
 def _drop(con: duckdb.DuckDBPyConnection, name: str) -> None:
     query = "SELECT table_type FROM information_schema.tables WHERE table_schema || '.' || table_name = $name"
-    row = con.execute(query, {"name": name}).fetchone()
+    row = first_row(con, query, {"name": name})
     if row:
         con.execute(f"DROP {'VIEW' if row[0] == 'VIEW' else 'TABLE'} {name}")
 

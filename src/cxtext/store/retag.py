@@ -9,6 +9,7 @@ import duckdb
 from cxtext.batch import write_parquet
 from cxtext.store.checks import BASE_TABLES, findings, refuse, scope
 from cxtext.store.definitions import statement
+from cxtext.store.rows import first_row
 from cxtext.store.transaction import transaction
 from cxtext.tables import CONTACTS, TURNS
 
@@ -59,7 +60,7 @@ def export_batch(con: duckdb.DuckDBPyConnection, folder: Path, *, since: date, u
     con.execute(statement("retag", "period.sql"), {"since": since, "until": until, "zone": zone})
     for name, schema in (("contacts", CONTACTS), ("turns", TURNS)):
         write_parquet(con.sql(statement("retag", f"{name}.sql")).to_arrow_table().cast(schema), folder / f"{name}.parquet")
-    row = con.execute("SELECT count(*) FROM retagged_contacts").fetchone()
+    row = first_row(con, "SELECT count(*) FROM retagged_contacts")
     return row[0] if row else 0
 
 

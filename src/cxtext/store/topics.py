@@ -6,6 +6,7 @@ import pyarrow as pa
 from cxtext.errors import WarehouseError
 from cxtext.store.checks import findings, refuse
 from cxtext.store.definitions import statement
+from cxtext.store.rows import first_row
 from cxtext.store.transaction import transaction
 from cxtext.tables import SEGMENTS
 
@@ -58,7 +59,7 @@ def new_segments(con: duckdb.DuckDBPyConnection) -> pa.Table:
 
 def n_segments(con: duckdb.DuckDBPyConnection) -> int:
     """Return the number of segments of all contacts."""
-    row = con.execute("SELECT count(*) FROM main.segments").fetchone()
+    row = first_row(con, "SELECT count(*) FROM main.segments")
     return row[0] if row else 0
 
 

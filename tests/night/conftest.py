@@ -1,0 +1,94 @@
+import json
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+
+from cxtext import store
+from cxtext.home import Home
+from cxtext.night import NightCount, settings
+from pipelines.nightly import nightly
+
+_CONFIG = """
+[inbox]
+own_domains = ["zilverlijn.example"]
+
+[tag]
+workers = 1
+"""
+# What differs between two nights that end the same: ids of runs, moments, and the order in which a killed night came to its batches.
+_PASSING = {"run_id", "read_at", "loaded_at", "digest", "applied_at", "batch"}
+_PASSING_TABLES = {"ops.runs", "ops.batches"}
+
+
+@dataclass
+class House:
+    """A home and an inbox in a folder, and what a team does with them."""
+
+    root: Path
+    config: str = _CONFIG
+    said: list = field(default_factory=lambda: [("agent", "Goedemorgen."), ("customer", "Ik wacht al drie weken op mijn monteur, dit is belachelijk.")])
+
+    @property
+    def home(self):
+        return Home(self.root / "home")
+
+    @property
+    def inbox(self):
+        return self.root / "inbox"
+
+    @property
+    def config_file(self):
+        path = self.root / "cxtext.toml"
+        path.write_text(self.config, "utf-8")
+        return path
+
+    def settings(self):
+        return settings(self.home.root, self.inbox, self.config_file)
+
+    def put(self, name, *contacts):
+        """Put a file of contacts (dicts, or text that is no contact) into the inbox."""
+        path = self.inbox / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text("".join((contact if isinstance(contact, str) else json.dumps(contact)) + "\n" for contact in contacts), "utf-8")
+        return path
+
+    def contact(self, name="c-1", *, said=None, **fields):
+        turns = [{"role": role, "text": text} for role, text in (said or self.said)]
+        return {"contact_id": name, "channel": "call", "started_at": "2026-11-02T09:00:00+01:00", "customer_id": "K-1", "turns": turns, **fields}
+
+    def night(self, **parameters) -> NightCount:
+        return nightly.fn(home=self.home.root, inbox=self.inbox, config=self.config_file, **parameters)
+
+    def rows(self, query):
+        with store.reader(self.home.published) as con:
+            return con.execute(query).fetchall()
+
+    def digest(self):
+        """Return every table of the published copy as sorted rows, without what may differ between two nights."""
+        return contents(self.home.published)
+
+
+def contents(database):
+    with store.reader(database) as con:
+        columns = con.execute("SELECT schema_name || '.' || table_name, column_name FROM duckdb_columns() WHERE NOT internal ORDER BY ALL").fetchall()
+        kept = {}
+        for table, column in columns:
+            if table not in _PASSING_TABLES and column not in _PASSING:
+                kept.setdefault(table, []).append(f'"{column}"')
+        return {table: con.execute(f"SELECT {', '.join(names)} FROM {table} ORDER BY ALL").fetchall() for table, names in kept.items()}
+
+
+@pytest.fixture
+def house(tmp_path):
+    made = House(tmp_path)
+    made.inbox.mkdir()
+    return made
+
+
+@pytest.fixture(scope="module")
+def house_of_module(tmp_path_factory):
+    """A house that the tests of a module only look at."""
+    made = House(tmp_path_factory.mktemp("house"))
+    made.inbox.mkdir()
+    return made
