@@ -17,11 +17,15 @@ def tagged(*sentences):
     return [(tag.sentence, tag.kind, tag.label, tag.severity) for tag in sentence_tags(outputs(*sentences), THRESHOLDS)]
 
 
-def test_a_pain_point_needs_some_pain_and_a_label():
+def test_a_pain_point_needs_a_sentence_that_names_some_pain():
     sure = {"pain_point.any": 0.9, "pain_point.waiting": 0.6, "pain_point.severity": 2.6}
     only_label = {"pain_point.any": 0.4, "pain_point.waiting": 0.6}
-    only_pain = {"pain_point.any": 0.9, "pain_point.waiting": 0.4}
-    assert tagged(only_label, sure, only_pain) == [(1, "pain_point", "waiting", 3)]
+    assert tagged(only_label, sure) == [(1, "pain_point", "waiting", 3)]
+
+
+def test_a_sentence_that_names_some_pain_gets_the_likeliest_label_where_none_reaches_its_threshold():
+    unsure = {"pain_point.any": 0.9, "pain_point.waiting": 0.2, "pain_point.refund": 0.3, "pain_point.severity": 2.0}
+    assert tagged(unsure) == [(0, "pain_point", "refund", 2)]
 
 
 def test_one_sentence_can_carry_several_labels():

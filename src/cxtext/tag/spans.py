@@ -4,8 +4,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from cxtext.tag.embedded import Outputs
+from cxtext.tag.linear import Floats
 from cxtext.tag.outputs import ANY_PAIN
 from cxtext.tags import SpanKind, codes
 
@@ -30,16 +32,29 @@ class SentenceTag:
 
 
 def sentence_tags(outputs: Outputs, thresholds: Mapping[str, float]) -> Iterator[SentenceTag]:
-    """Yield the tags of sentences, kind by kind in the codebook's order.
-
-    A pain point needs two things: that the sentence names some pain at all, and which. That keeps the precision of "any pain" in hand with one threshold.
-    """
+    """Yield the tags of sentences, kind by kind in the codebook's order."""
     severity = np.clip(np.rint(outputs.columns["pain_point.severity"]), 1, 5).astype(int)
-    pained = outputs.columns[ANY_PAIN] >= thresholds[ANY_PAIN]
     for kind in SPAN_KINDS:
-        for code in codes(kind):
-            name = f"{kind}.{code}"
-            score = outputs.columns[name]
-            counts = (score >= thresholds[name]) & (pained if kind == "pain_point" else True)
-            for i in np.flatnonzero(counts):
-                yield SentenceTag(int(i), kind, code, float(score[i]), int(severity[i]) if kind == "pain_point" else None)
+        names = [f"{kind}.{code}" for code in codes(kind)]
+        scores = np.stack([outputs.columns[name] for name in names])
+        counts = scores >= np.array([[thresholds[name]] for name in names])
+        if kind == "pain_point":
+            counts = _pain_points(scores, counts, pained=outputs.columns[ANY_PAIN] >= thresholds[ANY_PAIN])
+        for label, code in enumerate(codes(kind)):
+            for i in np.flatnonzero(counts[label]):
+                yield SentenceTag(int(i), kind, code, float(scores[label, i]), int(severity[i]) if kind == "pain_point" else None)
+
+
+def _pain_points(scores: Floats, counts: NDArray[np.bool_], *, pained: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """Decide in two steps: does the sentence name some pain at all, and which.
+
+    So one threshold keeps the precision of "any pain" in hand. A sentence that passes it has at least one pain point: where none reaches its own
+    threshold, the likeliest.
+
+    Args:
+        scores: (n_labels, n_sentences) probabilities.
+        counts: (n_labels, n_sentences) the probability reaches the label's threshold.
+        pained: (n_sentences,) the sentence names some pain.
+    """
+    likeliest = np.arange(len(scores))[:, None] == scores.argmax(axis=0)
+    return pained & (counts | (likeliest & ~counts.any(axis=0)))
