@@ -27,11 +27,12 @@ class House:
 
     root: Path
     config: str = _CONFIG
+    home_name: str = "home"
     said: list = field(default_factory=lambda: [("agent", "Goedemorgen."), ("customer", "Ik wacht al drie weken op mijn monteur, dit is belachelijk.")])
 
     @property
     def home(self):
-        return Home(self.root / "home")
+        return Home(self.root / self.home_name)
 
     @property
     def inbox(self):

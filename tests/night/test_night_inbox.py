@@ -4,7 +4,7 @@ import pytest
 
 from cxtext.errors import ConfigError
 from cxtext.ids import file_id
-from cxtext.night import new_files
+from cxtext.night import new_files, require_inbox, settings
 
 
 def _names(house, **options):
@@ -67,7 +67,6 @@ def test_a_night_without_inbox_is_refused(house):
 
 def test_a_home_inside_the_inbox_is_refused(house):
     house.inbox.joinpath("home").mkdir()
+    inside = settings(house.inbox / "home", house.inbox, house.config_file)
     with pytest.raises(ConfigError, match="the home lies inside the inbox"):
-        from cxtext.night import require_inbox, settings
-
-        require_inbox(settings(house.inbox / "home", house.inbox, house.config_file))
+        require_inbox(inside)

@@ -34,7 +34,10 @@ def open_warehouse(settings: Settings) -> Standing:
     with store.writer(settings.home.warehouse) as con:
         migrated = store.migrate(con)
         is_behind = bool(migrated) or store.is_cut_short(con) or store.last_done(con) != _last_published(settings)
-        return Standing(store.known_files(con), is_behind)
+        standing = Standing(store.known_files(con), is_behind)
+    if not is_behind:
+        clear_work(settings)  # left by a night that was killed after it had published
+    return standing
 
 
 @contextmanager
@@ -81,6 +84,11 @@ def publish(settings: Settings, *, run_id: str, counts: Mapping[str, int]) -> No
     with store.writer(settings.home.warehouse) as con:
         store.finish_run(con, run_id, status="done", counts=counts)
     store.publish(settings.home)
+    clear_work(settings)
+
+
+def clear_work(settings: Settings) -> None:
+    """Empty work/."""
     shutil.rmtree(settings.home.work, ignore_errors=True)
 
 

@@ -50,8 +50,7 @@ def _fit(con: "duckdb.DuckDBPyConnection", settings: Settings, *, run_id: str) -
     from cxtext.tag import topics
 
     segments = store.all_segments(con)
-    # A warehouse built anew has no fit of its own; the topics found before keep their ids then.
-    standing = _standing(con, settings) or (None if store.fitted_runs(con) else topics.load_newest(settings.home))
+    standing = _standing(con, settings) or _inherited(con, settings)
     fitted = topics.fit(segments, standing=standing, seeds=topics.read_seeds(), config=settings.config.topics, run_id=run_id)
     topics.save(fitted.model, topics.new_folder(settings.home, run_id))
     # Assigned by the same rule as every night, so that old and new contacts are treated alike.
@@ -68,6 +67,15 @@ def _standing(con: "duckdb.DuckDBPyConnection", settings: Settings) -> "TopicMod
     folders = [topics.new_folder(settings.home, run_id) for run_id in store.fitted_runs(con)]
     there = [folder for folder in folders if folder.is_dir()]
     return topics.load(max(there)) if there else None
+
+
+def _inherited(con: "duckdb.DuckDBPyConnection", settings: Settings) -> "TopicModel | None":
+    """Return the newest model that no run of this warehouse made: it is built anew, and the topics found before keep their ids."""
+    from cxtext.tag import topics
+
+    own = store.run_ids(con)
+    folders = [manifest.parent for manifest in settings.home.topics.glob("*/manifest.toml") if manifest.parent.name not in own]
+    return topics.load(max(folders)) if folders else None
 
 
 def _has_grown_up(con: "duckdb.DuckDBPyConnection", model: "TopicModel", settings: Settings) -> bool:

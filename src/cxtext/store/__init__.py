@@ -4,7 +4,7 @@ from cxtext.store.checks import Finding, check_all
 from cxtext.store.connect import reader, writer
 from cxtext.store.dictionary import dictionary
 from cxtext.store.forget import ForgetCount, compact, forget, purge_work
-from cxtext.store.journal import Kind, finish_run, is_cut_short, known_files, last_done, record_files, remember, setting, start_run, unmapped_speakers
+from cxtext.store.journal import Kind, finish_run, is_cut_short, known_files, last_done, record_files, remember, run_ids, setting, start_run, unmapped_speakers
 from cxtext.store.load import LoadCount, load_batch
 from cxtext.store.migrate import migrate
 from cxtext.store.publish import publish
@@ -43,6 +43,7 @@ __all__ = [
     "record_files",
     "remember",
     "replace_tags",
+    "run_ids",
     "setting",
     "start_run",
     "unmapped_speakers",

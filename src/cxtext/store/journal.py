@@ -71,6 +71,11 @@ def last_done(con: duckdb.DuckDBPyConnection) -> str | None:
     return row[0] if row else None
 
 
+def run_ids(con: duckdb.DuckDBPyConnection) -> frozenset[str]:
+    """Return every run of this warehouse, however it ended."""
+    return frozenset(run_id for (run_id,) in con.execute("SELECT run_id FROM ops.runs").fetchall())
+
+
 def start_run(con: duckdb.DuckDBPyConnection, run_id: str, *, kind: Kind, versions: Mapping[str, str], config_sha256: str) -> None:
     """Record that a run starts. Runs that never finished were killed: only one writes at a time."""
     values = {"run_id": run_id, "kind": kind, "versions": json.dumps(dict(versions), sort_keys=True), "config": config_sha256}
