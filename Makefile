@@ -6,7 +6,7 @@ BIN    := $(VENV)/bin
 READY  := $(VENV)/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test check lint format types layers evaluate train bench readme clean
+.PHONY: help setup demo test check lint format types layers evaluate train bench docs clean
 
 help:  ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -49,8 +49,8 @@ evaluate: setup  ## measure quality on the gold contacts
 bench: setup  ## measure speed and memory
 	@$(BIN)/python -m benchmarks
 
-readme: demo  ## write the sample's answers under the questions of the README
-	@$(BIN)/python docs/fill_readme.py
+docs: demo  ## write the answers in the README and the data dictionary from the demo
+	@$(BIN)/python docs/build.py
 
 clean:  ## remove the environment and everything made by the demo
 	rm -rf $(VENV) data/demo
