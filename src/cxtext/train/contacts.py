@@ -87,8 +87,9 @@ def _check_quotes(turn: Mapping[str, Any], *, where: str) -> None:
 
 def _sentence(example: TurnExample, turn: Mapping[str, Any], start: int, end: int) -> TurnExample:
     def here(tag: Any) -> bool:  # noqa: ANN401  (JSON)
-        at = turn["text"].index(tag if isinstance(tag, str) else tag["quote"])
-        return at < end and start < at + len(tag if isinstance(tag, str) else tag["quote"])
+        quote: str = tag if isinstance(tag, str) else tag["quote"]
+        at = example.text.index(quote)
+        return at < end and start < at + len(quote)
 
     return replace(
         example,
