@@ -28,16 +28,16 @@ test: setup  ## run all tests
 
 check: lint format types layers  ## lint, format, types, import layers
 
-lint: setup
+lint: setup  ## ruff rules
 	@$(BIN)/ruff check .
 
-format: setup
+format: setup  ## ruff formatting, checked only
 	@$(BIN)/ruff format --check .
 
-types: setup
+types: setup  ## mypy, strict
 	@$(BIN)/mypy
 
-layers: setup
+layers: setup  ## import layers
 	@$(BIN)/lint-imports
 
 train: setup  ## train the embedded engine on data/training: make train VERSION=2026-12-01

@@ -49,8 +49,8 @@ def test_every_command_is_in_the_readme(command):
 
 def test_every_make_target_explains_itself():
     targets = re.findall(r"^([a-z]+):(.*)$", (PROJECT / "Makefile").read_text("utf-8"), re.MULTILINE)
-    inner = {"lint", "format", "types", "layers"}
-    assert [name for name, rest in targets if "##" not in rest and name not in inner] == []
+    assert len(targets) >= 10
+    assert [name for name, rest in targets if "##" not in rest] == []
 
 
 def test_the_readme_has_ten_questions():
