@@ -33,7 +33,7 @@ LABELS = {
 def model():
     rows = sorted((word_keys(word)[0], outputs) for word, outputs in MEANING.items())
     names = output_names()
-    weights = np.array([[8.0 if name in outputs else 0.0 for name in names] for _, outputs in rows], dtype=np.float16)
+    weights = np.array([[8.0 if name in outputs else 0.0 for name in names] for _, outputs in rows], dtype=np.float32)
     bias = np.array([-4.0 if name in probability_names() else 0.0 for name in names], dtype=np.float32)
     keys, idf = np.array([key for key, _ in rows], dtype=np.uint64), np.ones(len(rows), dtype=np.float32)
     calibration = np.tile(np.array([1.0, 0.0], dtype=np.float32), (len(probability_names()), 1))
