@@ -1,7 +1,7 @@
 import numpy as np
 
 from cxtext.tag.features import word_keys
-from cxtext.tag.linear import LinearModel, Sums, find, score
+from cxtext.tag.linear import LinearModel, Sums, score
 from cxtext.tag.tokens import tokenize
 
 
@@ -12,7 +12,7 @@ def model_of(weights):
     return LinearModel(
         keys=keys[order],
         idf=np.full(len(keys), 2.0, dtype=np.float32),
-        weights=np.array(list(weights.values()), dtype=np.float16)[order],
+        weights=np.array(list(weights.values()), dtype=np.float32)[order],
         bias=np.array([0.5, -1.0], dtype=np.float32),
     )
 
@@ -42,9 +42,26 @@ def test_unknown_words_leave_only_the_bias():
 
 
 def test_find_gives_the_places_of_known_keys_only():
-    keys = np.array([8, 16, 24], dtype=np.uint64)
-    np.testing.assert_array_equal(find(keys, np.array([24, 9, 8, 99], dtype=np.uint64)), [2, 0])
-    assert len(find(keys[:0], keys)) == 0
+    model = model_of({"wacht": (1.0, 0.0), "prijs": (0.0, 3.0)})
+    first, second = model.keys
+    # a key that differs only in its last bit begins like a known one and is still unknown
+    which, rows = model.find(np.array([second, first ^ np.uint64(1), first, 99], dtype=np.uint64))
+    np.testing.assert_array_equal(which, [0, 2])
+    np.testing.assert_array_equal(rows, [1, 0])
+
+
+def test_a_model_without_features_knows_nothing():
+    model = model_of({})
+    assert [len(found) for found in model.find(np.array([7, 8], dtype=np.uint64))] == [0, 0]
+
+
+def test_words_kept_from_the_batch_before_score_the_same():
+    model = model_of({"wacht": (1.0, 0.0), "prijs": (0.0, 3.0)})
+    tokens = tokenize(["wacht", "prijs"], ["nl", "nl"])
+    cold = score(model, tokens, tokens.text, 2)
+    warm = score(model, tokens, tokens.text, 2)
+    np.testing.assert_array_equal(cold.scores, warm.scores)
+    np.testing.assert_array_equal(cold.square, warm.square)
 
 
 def test_sums_without_segments():

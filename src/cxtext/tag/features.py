@@ -1,6 +1,6 @@
 """Hashed features of words and word pairs.
 
-Everything about a word is a function of the word alone, so it is computed once a batch for each distinct word, however often it occurs.
+Everything about a word is a function of the word alone, so it is computed once for each distinct word, however often it occurs.
 A key is 64 bits of MurmurHash (spaCy's string hash, the same on every machine); the features of a word are the word itself, its character
 n-grams, its concepts (lexicon.toml), and marks for capitals and stretched letters; the features of a pair join two neighbouring words, or two
 concepts that stand near each other in whatever order.
@@ -8,10 +8,12 @@ concepts that stand near each other in whatever order.
 
 import re
 import unicodedata
+from dataclasses import dataclass
+from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
-from spacy.strings import hash_string
+from spacy.strings import hash_string  # type: ignore[attr-defined]  # a compiled function that spaCy's stub leaves out
 
 from cxtext.tag.lexicon import concepts
 
@@ -21,6 +23,7 @@ Keys = NDArray[np.uint64]
 FAMILIES = ("word", "ngram", "concept", "pair", "companions")
 _FAMILY_BITS = 0b111
 _NAME_BITS = 0xFFFF_FFFF_FFFF_FFF8
+_FAMILY_INDEX = {family: i for i, family in enumerate(FAMILIES)}
 
 NGRAM_SIZES = (3, 4, 5)
 MAX_NGRAM_CHARS = 24
@@ -30,30 +33,58 @@ _MARKS = frozenset(
     "DATE OF BIRTH LICENCE PLATE CUSTOMER NUMBER IP".split()
 )
 _STRETCHED = re.compile(r"([^\W\d_])\1{2,}")
+_DIGIT = re.compile(r"\d")
 _PAIR_MULTIPLIER = np.uint64(0x9E3779B97F4A7C15)  # 2^64 divided by the golden ratio, as in splitmix64
 _PAIR_SHIFT = np.uint64(29)
 
 
 def normalise(word: str) -> str:
     """Lower-case a word, drop accents, make every digit 0 and stretched letters double: "Zóóóó" → "zoo", "12.30" → "00.00"."""
-    plain = "".join(c for c in unicodedata.normalize("NFKD", word.casefold()) if not unicodedata.combining(c))
-    return _STRETCHED.sub(r"\1\1", re.sub(r"\d", "0", plain))
+    plain = word.casefold()
+    if not plain.isascii():
+        plain = "".join(c for c in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(c))
+    return _STRETCHED.sub(r"\1\1", _DIGIT.sub("0", plain))
+
+
+@dataclass(frozen=True, slots=True)
+class WordFeatures:
+    """The features of one word.
+
+    Attributes:
+        keys: (n_features,) uint64, distinct; the first is the word itself.
+        concepts: (n_concepts,) those of the keys that are concepts the word stands for; mostly none.
+    """
+
+    keys: Keys
+    concepts: Keys
 
 
 def word_keys(word: str) -> Keys:
     """Return the distinct feature keys of a word; the first is the word itself."""
-    plain = normalise(word)
-    names = [("word", plain), *(("ngram", gram) for gram in _ngrams(plain)), *(("word", mark) for mark in _marks(word))]
-    return np.array([*dict.fromkeys(_key(family, name) for family, name in names), *concept_keys(word)], dtype=np.uint64)
+    return word_features(word).keys
 
 
 def concept_keys(word: str) -> Keys:
     """Return the keys of the concepts that a word stands for; mostly none."""
-    return np.array([_key("concept", concept) for concept in concepts(normalise(word), normalise)], dtype=np.uint64)
+    return word_features(word).concepts
+
+
+def word_features(word: str) -> WordFeatures:
+    """Return the features of a word."""
+    plain = normalise(word)
+    words = [_key("word", name) for name in dict.fromkeys([plain, *_marks(word)])]
+    ngrams = [_key("ngram", gram) for gram in dict.fromkeys(_ngrams(plain))]
+    found = [_concept_key(concept) for concept in concepts(plain, normalise)]
+    return WordFeatures(np.array([*words, *ngrams, *found], dtype=np.uint64), np.array(found, dtype=np.uint64))
 
 
 def _key(family: str, name: str) -> int:
-    return (int(hash_string(f"{family}={name}")) & _NAME_BITS) | FAMILIES.index(family)
+    return int(hash_string(f"{family}={name}")) & _NAME_BITS | _FAMILY_INDEX[family]
+
+
+@cache
+def _concept_key(concept: str) -> int:
+    return _key("concept", concept)
 
 
 def pair_keys(left: Keys, right: Keys, *, gap: int) -> Keys:

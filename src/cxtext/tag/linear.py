@@ -2,73 +2,34 @@
 
 The vector of a segment (a sentence or a turn) holds, for every word and word pair in it, the inverse document frequency of each feature known to the
 model, scaled to unit length: x_f = n_f · idf_f / norm, norm² = Σ over words and pairs of Σ_f idf_f². So the score of a word is the same wherever it
-stands, and a segment is the sum of its words: each distinct word is scored once.
+stands, and a segment is the sum of its words: each distinct word is scored once, and kept for the batches that follow.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
 
-from cxtext.tag.features import Keys, concept_keys, pair_keys, word_keys
+from cxtext.tag.features import Keys, WordFeatures, pair_keys, word_features
 from cxtext.tag.tokens import Ints, Tokens
 
 Floats = NDArray[np.float32]
+Places = NDArray[np.int64]
 
 WORD_GAPS = (1, 2)
 CONCEPT_GAPS = (1, 2, 3)
-_EMPTY = np.zeros(0, dtype=np.int64)
+MAX_KEPT_WORDS = 200_000  # about 100 MB; a night of a large company has more distinct words, most of them numbers and misspellings
+_PREFIX_BITS = 20  # eight times the keys of a usual model: of the unknown pairs one in eight is still searched for
+_PREFIX_SHIFT = np.uint64(64 - _PREFIX_BITS)
 _NO_KEYS = np.zeros(0, dtype=np.uint64)
 
 
 @dataclass(frozen=True, slots=True)
-class Word:
-    """What the features know of a distinct word: its own key, the keys of its concepts, and its rows in the model."""
-
-    key: np.uint64
-    concepts: Keys
-    rows: NDArray[np.int64]
-
-
-@dataclass(frozen=True)
-class LinearModel:
-    """Weights over known features.
-
-    Attributes:
-        keys: (n_features,) uint64, sorted.
-        idf: (n_features,) float32, inverse document frequency.
-        weights: (n_features, n_outputs) float16.
-        bias: (n_outputs,) float32.
-    """
-
-    keys: Keys
-    idf: Floats
-    weights: NDArray[np.float16]
-    bias: Floats
-    _words: dict[str, Word] = field(default_factory=dict, repr=False)
-
-    def word(self, word: str) -> Word:
-        """Return what is known of a word; worked out once for each distinct word."""
-        if word not in self._words:
-            keys = word_keys(word)
-            self._words[word] = Word(keys[0], concept_keys(word), find(self.keys, keys))
-        return self._words[word]
-
-
-def find(keys: Keys, wanted: Keys) -> NDArray[np.int64]:
-    """Return the places in sorted `keys` of those `wanted` keys that are there."""
-    if len(keys) == 0:
-        return _EMPTY
-    places = np.searchsorted(keys, wanted)
-    places[places == len(keys)] = 0
-    return places[keys[places] == wanted]
-
-
-@dataclass(frozen=True, slots=True)
 class Sums:
-    """Unscaled scores of segments: they add up, so a turn is the sum of its sentences.
+    """Unscaled scores of words or segments: they add up, so a turn is the sum of its sentences.
 
     Attributes:
         scores: (n_segments, n_outputs) float32, without bias.
@@ -80,13 +41,82 @@ class Sums:
 
     def grouped(self, group: Ints, n_groups: int) -> "Sums":
         """Add up the segments of each group."""
-        join = _indicator(group, n_groups)
+        join = _counts(group, np.arange(len(group), dtype=np.int32), (n_groups, len(group)))
         return Sums(join @ self.scores, join @ self.square)
 
     def scaled(self, bias: Floats) -> Floats:
         """Return the scores of vectors of unit length, bias added."""
         norm = np.sqrt(np.maximum(self.square, 1e-12))
-        return self.scores / norm[:, None] + bias
+        scaled: Floats = (self.scores / norm[:, None] + bias).astype(np.float32, copy=False)
+        return scaled
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """What the model knows of a distinct word: its own key, the keys of its concepts, and its part in the sums of every segment that holds it."""
+
+    key: np.uint64
+    concepts: Keys
+    scores: Floats
+    square: np.float32
+
+
+@dataclass(frozen=True)
+class LinearModel:
+    """Weights over known features.
+
+    Attributes:
+        keys: (n_features,) uint64, sorted.
+        idf: (n_features,) float32, inverse document frequency.
+        weights: (n_features, n_outputs) float32.
+        bias: (n_outputs,) float32.
+    """
+
+    keys: Keys
+    idf: Floats
+    weights: Floats
+    bias: Floats
+    _words: dict[str, Word] = field(default_factory=dict, repr=False)
+
+    def words(self, words: Sequence[str]) -> list[Word]:
+        """Return what is known of distinct words; worked out once for each."""
+        if len(self._words) + len(words) > MAX_KEPT_WORDS:
+            self._words.clear()
+        new = [word for word in words if word not in self._words]
+        self._words.update(zip(new, self._learn([word_features(word) for word in new]), strict=True))
+        return [self._words[word] for word in words]
+
+    def _learn(self, features: Sequence[WordFeatures]) -> list[Word]:
+        owner = np.repeat(np.arange(len(features), dtype=np.int32), [len(word.keys) for word in features])
+        sums = self.sums(np.concatenate([_NO_KEYS, *(word.keys for word in features)]), owner, len(features))
+        return [Word(word.keys[0], word.concepts, *parts) for word, *parts in zip(features, sums.scores, sums.square, strict=True)]
+
+    def sums(self, keys: Keys, owner: Ints, n_owners: int) -> Sums:
+        """Add up the known features of each owner.
+
+        Args:
+            keys: (n,) features, one for each occurrence.
+            owner: (n,) the word or segment that each belongs to.
+            n_owners: number of words or segments.
+        """
+        which, rows = self.find(keys)
+        owner, idf = owner[which], self.idf[rows]
+        values = sparse.csr_array((idf, (owner, rows)), shape=(n_owners, len(self.keys)))
+        return Sums(values @ self.weights, np.bincount(owner, weights=idf * idf, minlength=n_owners).astype(np.float32))
+
+    def find(self, wanted: Keys) -> tuple[Places, Places]:
+        """Return the places of those wanted keys that the model knows, and the row of each in the model."""
+        likely = np.flatnonzero(self._prefixes[wanted >> _PREFIX_SHIFT])
+        rows = np.minimum(np.searchsorted(self.keys, wanted[likely]), len(self.keys) - 1)
+        known = self.keys[rows] == wanted[likely]
+        return likely[known], rows[known]
+
+    @cached_property
+    def _prefixes(self) -> NDArray[np.bool_]:
+        """Whether any key begins with these bits: tells most unknown pairs at a fraction of the price of a search."""
+        prefixes = np.zeros(1 << _PREFIX_BITS, dtype=np.bool_)
+        prefixes[self.keys >> _PREFIX_SHIFT] = True
+        return prefixes
 
 
 def score(model: LinearModel, tokens: Tokens, segment: Ints, n_segments: int) -> Sums:
@@ -101,70 +131,56 @@ def score(model: LinearModel, tokens: Tokens, segment: Ints, n_segments: int) ->
     Returns:
         Sums of n_segments rows.
     """
-    known = [model.word(word) for word in tokens.words]
-    words = _word_sums(model, [word.rows for word in known])
-    counts = _counts(segment, tokens.word, (n_segments, len(tokens.words)))
-    pairs = _pair_sums(model, *text_pairs(known, tokens.word, segment), n_segments)
-    return Sums(counts @ words.scores + pairs.scores, counts @ words.square + pairs.square)
+    words = model.words(tokens.words)
+    counts = _counts(segment, tokens.word, (n_segments, len(words)))
+    pairs = model.sums(*text_pairs([word.key for word in words], [word.concepts for word in words], tokens.word, segment), n_segments)
+    scores = np.array([word.scores for word in words], dtype=np.float32).reshape(-1, len(model.bias))
+    square = np.array([word.square for word in words], dtype=np.float32)
+    return Sums(counts @ scores + pairs.scores, counts @ square + pairs.square)
 
 
-def _word_sums(model: LinearModel, rows: list[NDArray[np.int64]]) -> Sums:
-    owner = np.repeat(np.arange(len(rows), dtype=np.int32), [len(r) for r in rows])
-    return _feature_sums(model, np.concatenate(rows) if rows else _EMPTY, owner, len(rows))
-
-
-def _pair_sums(model: LinearModel, keys: Keys, owner: Ints, n_segments: int) -> Sums:
-    if len(model.keys) == 0:
-        return Sums(np.zeros((n_segments, model.weights.shape[1]), dtype=np.float32), np.zeros(n_segments, dtype=np.float32))
-    places = np.searchsorted(model.keys, keys)
-    places[places == len(model.keys)] = 0
-    known = model.keys[places] == keys
-    return _feature_sums(model, places[known], owner[known], n_segments)
-
-
-def text_pairs(words: Sequence[Word], word: Ints, segment: Ints) -> tuple[Keys, Ints]:
+def text_pairs(keys: Sequence[np.uint64], concepts: Sequence[Keys], word: Ints, segment: Ints) -> tuple[Keys, Ints]:
     """Return the keys of all pairs inside segments, and the segment of each.
 
     Args:
-        words: the distinct words.
-        word: (n_tokens,) index into words.
+        keys: (n_words,) own keys of the distinct words.
+        concepts: (n_words,) keys of the concepts of each.
+        word: (n_tokens,) index into the words.
         segment: (n_tokens,) its segment; never falls.
 
     Returns:
         (n_pairs,) keys and (n_pairs,) segments: pairs of words next to each other or with one word between, and pairs of concepts
         with at most two concepts between.
     """
-    ids = np.array([known.key for known in words], dtype=np.uint64)[word]
-    neighbours = [_neighbours(ids, segment, gap) for gap in WORD_GAPS]
-    n_concepts = np.array([len(known.concepts) for known in words], dtype=np.int64)[word]
-    token = np.repeat(np.arange(len(word)), n_concepts)
-    concepts = np.concatenate([_NO_KEYS, *(words[w].concepts for w in word[n_concepts > 0])])
-    companions = [_companions(concepts, token, segment[token], gap) for gap in CONCEPT_GAPS]
-    keys, owners = zip(*neighbours, *companions, strict=True)
-    return np.concatenate(keys), np.concatenate(owners)
+    own = np.array(keys, dtype=np.uint64)[word]
+    neighbours = [_neighbours(own, segment, gap) for gap in WORD_GAPS]
+    token, spoken = _concepts_in_order(concepts, word)
+    companions = [_companions(spoken, token, segment[token], gap) for gap in CONCEPT_GAPS]
+    found, owners = zip(*neighbours, *companions, strict=True)
+    return np.concatenate(found), np.concatenate(owners)
 
 
-def _neighbours(ids: Keys, segment: Ints, gap: int) -> tuple[Keys, Ints]:
+def _concepts_in_order(concepts: Sequence[Keys], word: Ints) -> tuple[Places, Keys]:
+    """Return the concepts of the tokens in reading order: the token of each, and its key."""
+    n_concepts = np.array([len(keys) for keys in concepts], dtype=np.int64)
+    n_here = n_concepts[word]
+    token = np.repeat(np.arange(len(word)), n_here)
+    place = np.arange(len(token)) - np.repeat(np.cumsum(n_here) - n_here, n_here)
+    first = np.cumsum(n_concepts) - n_concepts
+    return token, np.concatenate([_NO_KEYS, *concepts])[first[word][token] + place]
+
+
+def _neighbours(own: Keys, segment: Ints, gap: int) -> tuple[Keys, Ints]:
     same = segment[gap:] == segment[:-gap]
-    return pair_keys(ids[:-gap][same], ids[gap:][same], gap=gap), segment[gap:][same]
+    return pair_keys(own[:-gap][same], own[gap:][same], gap=gap), segment[gap:][same]
 
 
-def _companions(concepts: Keys, token: NDArray[np.int64], segment: Ints, gap: int) -> tuple[Keys, Ints]:
+def _companions(concepts: Keys, token: Places, segment: Ints, gap: int) -> tuple[Keys, Ints]:
     same = (segment[gap:] == segment[:-gap]) & (token[gap:] != token[:-gap])
     left, right = concepts[:-gap][same], concepts[gap:][same]
     # In whatever order they stand, and however far apart: one key.
     return pair_keys(np.minimum(left, right), np.maximum(left, right), gap=0), segment[gap:][same]
 
 
-def _feature_sums(model: LinearModel, rows: NDArray[np.int64], owner: Ints, n_owners: int) -> Sums:
-    idf = model.idf[rows]
-    values = sparse.csr_array((idf, (owner, np.arange(len(rows)))), shape=(n_owners, len(rows)), dtype=np.float32)
-    return Sums(values @ model.weights[rows].astype(np.float32), np.bincount(owner, weights=idf * idf, minlength=n_owners).astype(np.float32))
-
-
 def _counts(row: Ints, column: Ints, shape: tuple[int, int]) -> sparse.csr_array:
     return sparse.csr_array((np.ones(len(row), dtype=np.float32), (row, column)), shape=shape)
-
-
-def _indicator(group: Ints, n_groups: int) -> sparse.csr_array:
-    return _counts(group, np.arange(len(group), dtype=np.int32), (n_groups, len(group)))

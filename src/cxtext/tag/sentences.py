@@ -4,7 +4,9 @@ Written text is cut behind . ! ? … and line breaks; what speech recognition gi
 clause once the run is long. A run of closing marks and emoji stays with the sentence that it ends.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -48,6 +50,7 @@ def sentences(tokens: Tokens) -> Sentences:
 _WORD, _END, _BREAK, _MARK, _CLAUSE, _OPENING = range(6)
 
 
+@lru_cache(maxsize=200_000)
 def _kind(word: str) -> int:
     if "\n" in word:
         return _BREAK
@@ -62,33 +65,33 @@ def _kind(word: str) -> int:
 
 def _opens(text: Ints, kinds: NDArray[np.int8]) -> NDArray[np.bool_]:
     """Mark the tokens that open a sentence: the first of a text, and the first behind an end that is no closing mark."""
-    opens = np.ones(len(text), dtype=np.bool_)
-    ended, before, kind_before = False, -1, _WORD
-    # Plain lists: reading single items of an array costs ten times as much.
-    for i, (here, kind) in enumerate(zip(text.tolist(), kinds.tolist(), strict=True)):
-        if here == before:
-            ended = ended or kind_before in (_END, _BREAK)
-            opens[i] = ended and kind in (_WORD, _CLAUSE, _OPENING)
-        ended = ended and here == before and not opens[i]
-        before, kind_before = here, kind
+    token = np.arange(len(text))
+    first = np.diff(text, prepend=-1) != 0
+    text_start = np.maximum.accumulate(np.where(first, token, 0))
+    can_open = np.isin(kinds, (_WORD, _CLAUSE, _OPENING))
+    last_end = np.maximum.accumulate(np.where(np.isin(kinds, (_END, _BREAK)), token, -1))
+    # The last word before the token itself: an end that lies behind it has not yet been followed by a new sentence.
+    last_word = np.maximum.accumulate(np.concatenate([[-1], np.where(can_open, token, -1)]))[:-1]
+    opens: NDArray[np.bool_] = first | (can_open & (last_end >= text_start) & (last_end > last_word))
     return opens
 
 
 def _cut_long_runs(starts: NDArray[np.int64], kinds: NDArray[np.int8]) -> NDArray[np.int64]:
     ends = np.append(starts[1:], len(kinds))
-    cuts = [
-        cut for start, end in zip(starts[ends - starts > MAX_WORDS], ends[ends - starts > MAX_WORDS], strict=True) for cut in _clause_cuts(kinds, start, end)
-    ]
+    long = ends - starts > MAX_WORDS
+    clauses = 1 + np.flatnonzero((kinds[1:] == _CLAUSE) & (kinds[:-1] != _CLAUSE))
+    lows, highs = np.searchsorted(clauses, starts[long] + MIN_WORDS), np.searchsorted(clauses, ends[long] - MIN_WORDS, side="right")
+    cuts = [cut for start, low, high in zip(starts[long], lows, highs, strict=True) for cut in _clause_cuts(int(start), clauses[low:high].tolist())]
     return np.sort(np.concatenate([starts, np.array(cuts, dtype=np.int64)]))
 
 
-def _clause_cuts(kinds: NDArray[np.int8], start: int, end: int) -> list[int]:
-    cuts, last = [], start
-    for i in range(start + MIN_WORDS, end - MIN_WORDS + 1):
-        if kinds[i] == _CLAUSE and i - last >= MIN_WORDS and kinds[i - 1] != _CLAUSE:
-            cuts.append(i)
-            last = i
-    return cuts
+def _clause_cuts(start: int, clauses: list[int]) -> Iterator[int]:
+    """Yield the clause starts of a run that lie far enough from the cut before."""
+    last = start
+    for clause in clauses:
+        if clause - last >= MIN_WORDS:
+            yield clause
+            last = clause
 
 
 def _columns(tokens: Tokens, starts: NDArray[np.int64], kinds: NDArray[np.int8]) -> Sentences:

@@ -6,7 +6,6 @@ The only import of spaCy. A blank pipeline needs no download; its tokenizer know
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import groupby
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -59,27 +58,18 @@ def tokenize(texts: Sequence[str], languages: Sequence[Language]) -> Tokens:
     Returns:
         Tokens whose spans slice the texts they came from.
     """
-    from spacy.attrs import IDX, LENGTH, ORTH
+    from spacy.attrs import IDX, LENGTH, ORTH  # type: ignore[import-not-found]  # Cython
 
-    parts: list[NDArray[np.uint64]] = []
-    strings: dict[int, str] = {}
-    for language, group in groupby(range(len(texts)), key=languages.__getitem__):
-        pipeline = _pipeline(language)
-        parts += [doc.to_array([ORTH, IDX, LENGTH]).reshape(-1, 3) for doc in pipeline.pipe(texts[i] for i in group)]
-        new = np.unique(np.concatenate([part[:, 0] for part in parts])) if parts else np.empty(0, dtype=np.uint64)
-        strings.update({int(orth): pipeline.vocab.strings[int(orth)] for orth in new if int(orth) not in strings and int(orth) in pipeline.vocab.strings})
-    return _columns(parts, strings)
+    tokenizers = {language: _pipeline(language).tokenizer for language in dict.fromkeys(languages)}
+    docs = (tokenizers[language](text) for text, language in zip(texts, languages, strict=True))
+    return _columns(texts, [np.asarray(doc.to_array([ORTH, IDX, LENGTH]), dtype=np.uint64).reshape(-1, 3) for doc in docs])
 
 
-def _columns(parts: list[NDArray[np.uint64]], strings: dict[int, str]) -> Tokens:
-    stacked = np.concatenate(parts) if parts else np.empty((0, 3), dtype=np.uint64)
-    orths, word = np.unique(stacked[:, 0], return_inverse=True)
+def _columns(texts: Sequence[str], parts: Sequence[NDArray[np.uint64]]) -> Tokens:
+    stacked = np.concatenate([np.empty((0, 3), dtype=np.uint64), *parts])
+    text = np.repeat(np.arange(len(parts), dtype=np.int32), [len(part) for part in parts])
     start = stacked[:, 1].astype(np.int32)
-    return Tokens(
-        text=np.repeat(np.arange(len(parts), dtype=np.int32), [len(part) for part in parts]),
-        start=start,
-        end=start + stacked[:, 2].astype(np.int32),
-        word=word.astype(np.int32),
-        words=tuple(strings[int(orth)] for orth in orths),
-        n_texts=len(parts),
-    )
+    end = start + stacked[:, 2].astype(np.int32)
+    _, first, word = np.unique(stacked[:, 0], return_index=True, return_inverse=True)
+    words = tuple(texts[i][s:e] for i, s, e in zip(text[first].tolist(), start[first].tolist(), end[first].tolist(), strict=True))
+    return Tokens(text=text, start=start, end=end, word=word.astype(np.int32), words=words, n_texts=len(parts))

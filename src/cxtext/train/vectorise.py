@@ -7,14 +7,13 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
 
-from cxtext.tag.features import Keys, concept_keys, family_of, word_keys
-from cxtext.tag.linear import Floats, Word, text_pairs
+from cxtext.tag.features import Keys, family_of, word_features
+from cxtext.tag.linear import Floats, text_pairs
 from cxtext.tag.sentences import sentences
 from cxtext.tag.tokens import Tokens, tokenize
 from cxtext.tags import Language
 
 FAMILY_WEIGHTS = np.array([1.0, 0.4, 1.0, 1.0, 1.0])  # in the order of FAMILIES; chosen by cross-validation on data/training
-_NO_ROWS = np.zeros(0, dtype=np.int64)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,11 +53,10 @@ def vectorise(texts: Sequence[str], languages: Sequence[Language], *, min_texts:
 
 def text_features(tokens: Tokens) -> tuple[Keys, NDArray[np.int32]]:
     """Return all feature keys of the texts, one for each occurrence, and the text of each."""
-    keys_of_word = [word_keys(word) for word in tokens.words]
-    words = [Word(keys[0], concept_keys(word), _NO_ROWS) for word, keys in zip(tokens.words, keys_of_word, strict=True)]
+    words = [word_features(word) for word in tokens.words]
     sentence = sentences(tokens)
-    pairs, pair_sentence = text_pairs(words, tokens.word, sentence.of_token)
-    per_token = [keys_of_word[word] for word in tokens.word]
+    pairs, pair_sentence = text_pairs([word.keys[0] for word in words], [word.concepts for word in words], tokens.word, sentence.of_token)
+    per_token = [words[word].keys for word in tokens.word]
     owners = np.repeat(tokens.text, [len(keys) for keys in per_token])
     return np.concatenate([*per_token, pairs]), np.concatenate([owners, sentence.text[pair_sentence]])
 
