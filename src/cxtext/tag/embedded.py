@@ -97,7 +97,7 @@ def load(version: str | None = None, *, models: Path = MODELS) -> EmbeddedModel:
     arrays = artefact.arrays
     return EmbeddedModel(
         name=artefact.name,
-        linear=LinearModel(arrays["keys"], arrays["idf"], arrays["weights"], arrays["bias"]),
+        linear=LinearModel(arrays["keys"], arrays["idf"], arrays["weights"].astype(np.float32), arrays["bias"]),
         calibration=arrays["calibration"],
         thresholds=dict(zip(probability_names(), map(float, arrays["thresholds"]), strict=True)),
     )
