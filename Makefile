@@ -6,7 +6,7 @@ BIN    := $(VENV)/bin
 READY  := $(VENV)/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test check lint format types layers evaluate train bench docs clean
+.PHONY: help setup demo test golden check lint format types layers evaluate train bench docs clean
 
 help:  ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -25,6 +25,9 @@ demo: setup  ## run the night and the weekly report on data/sample
 
 test: setup  ## run all tests
 	@$(BIN)/python -m pytest
+
+golden: setup  ## show how twelve hard contacts differ from what is expected; ACCEPT=1 writes what is found
+	@ACCEPT=$(ACCEPT) $(BIN)/python -m pytest tests/golden --tb=short
 
 check: lint format types layers  ## lint, format, types, import layers
 

@@ -32,8 +32,15 @@ def _valid_regex(pattern: str) -> str:
     return pattern
 
 
+def _built_engine(name: str) -> str:
+    if name != "embedded":
+        raise ValueError(f'there is no engine {name!r} in this version; take it out, or write "embedded"')
+    return name
+
+
 TimeZone = Annotated[str, AfterValidator(_known_zone)]
 Regex = Annotated[str, AfterValidator(_valid_regex)]
+Engine = Annotated[str, AfterValidator(_built_engine)]
 
 
 class _Section(BaseModel):
@@ -105,7 +112,7 @@ class TagConfig(_Section):
     """Which models tag, and how the work is cut.
 
     Attributes:
-        engine: "embedded" (default, needs nothing) or "transformer".
+        engine: "embedded", which needs no download; any other is refused until it exists.
         model: version under models/turns; None takes the newest.
         batch_contacts: contacts a batch.
         workers: processes that read and tag at the same time.
@@ -113,11 +120,11 @@ class TagConfig(_Section):
         dask_scheduler: address of a Dask scheduler to send the work to, where one machine is too small (extra "dask").
     """
 
-    engine: Literal["embedded", "transformer"] = "embedded"
+    engine: Engine = "embedded"
     model: str | None = None
     batch_contacts: Annotated[int, Field(ge=1)] = 2000
     workers: Annotated[int, Field(ge=1)] = 2
-    small_night_mb: Annotated[float, Field(ge=0)] = 20
+    small_night_mb: Annotated[float, Field(ge=0)] = 4
     dask_scheduler: str | None = None
 
 

@@ -19,6 +19,7 @@ from cxtext.night.settings import Settings, settings
 
 Level = Literal["ok", "warn", "fail"]
 MIN_FREE_GB = 2.0
+_TOO_NEW_FASTAPI = (0, 151)  # from here on it refuses the null that Prefect 3.8.8 sends for a setting left out
 _PACKAGES = ("bertopic", "duckdb", "prefect", "scikit-learn", "sentence-transformers", "spacy", "torch")
 
 
@@ -60,8 +61,8 @@ def _packages() -> Iterator[Diagnosis]:
         except PackageNotFoundError:
             yield Diagnosis("fail", f"{name} is not installed", "run `make setup`, which installs the lock")
     fastapi = tuple(int(part) for part in version("fastapi").split(".")[:2])
-    if fastapi >= (0, 153):
-        yield Diagnosis("fail", f"fastapi {version('fastapi')} breaks Prefect's server", "install fastapi below 0.153, as the lock does")
+    if fastapi >= _TOO_NEW_FASTAPI:
+        yield Diagnosis("warn", f"fastapi {version('fastapi')} breaks commands of a Prefect server, e.g. `prefect deploy`", "install fastapi 0.150 or older")
 
 
 def _model(found: Settings) -> Iterator[Diagnosis]:

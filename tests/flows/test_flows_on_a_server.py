@@ -1,0 +1,69 @@
+"""Every flow once through Prefect's engine, and what the server keeps of it."""
+
+import asyncio
+import json
+from datetime import date
+
+import pytest
+from prefect.client.orchestration import get_client
+from prefect.client.schemas.sorting import FlowRunSort, LogSort, TaskRunSort
+from prefect.settings import get_current_settings
+
+from cxtext import store
+from cxtext.home import Home
+from pipelines import flows
+
+_ALL = 200
+
+
+@pytest.fixture(scope="module")
+def done(server, place):
+    """All flows, one after the other."""
+    home, config = place / "home", place / "cxtext.toml"
+    return {
+        "nightly": flows.nightly(home=home, inbox=place / "inbox", config=config),
+        "fit": flows.fit(home=home, config=config),
+        "backfill": flows.backfill(since=date(2026, 11, 1), home=home, config=config),
+        "weekly": flows.weekly(home=home, config=config, week="2026-W45"),
+    }
+
+
+def _read(query):
+    async def ask():
+        async with get_client() as client:
+            return await query(client)
+
+    return asyncio.run(ask())
+
+
+def test_every_flow_gives_what_its_plain_function_gives(done, place):
+    assert (done["nightly"].kept, done["nightly"].published) == (2, True)
+    assert done["fit"] > 0
+    assert done["backfill"] == 2
+    assert {path.suffix for path in done["weekly"]} == {".html", ".xlsx", ".csv"}
+    with store.reader(Home(place / "home").published) as con:
+        assert con.execute("SELECT kind FROM ops.runs ORDER BY run_id").fetchall() == [("nightly",), ("fit",), ("backfill",)]
+
+
+def test_the_steps_are_tasks_of_the_run(done):
+    names = [run.name.rsplit("-", 1)[0] for run in _read(lambda client: client.read_task_runs(sort=TaskRunSort.ID_DESC, limit=_ALL))]
+    assert {"read", "tag", "load", "give_topics", "rebuild", "publish", "retag", "fit_topics", "write_report"} <= set(names)
+
+
+def test_the_server_keeps_no_text_and_no_customer(done):
+    flow_runs = _read(lambda client: client.read_flow_runs(sort=FlowRunSort.ID_DESC, limit=_ALL))
+    task_runs = _read(lambda client: client.read_task_runs(sort=TaskRunSort.ID_DESC, limit=_ALL))
+    logs = _read(lambda client: client.read_logs(sort=LogSort.TIMESTAMP_ASC, limit=_ALL, offset=0))
+    kept = json.dumps([run.model_dump(mode="json") for run in (*flow_runs, *task_runs, *logs)]).casefold()
+    assert len(flow_runs) == len(done)
+    for word in ("pinguïnkwartier", "ping\\u00efnkwartier", "k-1", "goedemorgen", "drie weken"):
+        assert word not in kept
+    assert {key for run in flow_runs for key in run.parameters} <= {"home", "inbox", "config", "again", "since", "until", "week"}
+
+
+def test_nothing_is_sent_to_prefect_and_no_result_is_stored(done, place):
+    settings = get_current_settings()
+    assert settings.server.analytics_enabled is False
+    assert settings.results.persist_by_default is False
+    assert settings.server.ephemeral.startup_timeout_seconds >= 180
+    assert not [path for path in place.rglob("*") if path.is_file() and "storage" in path.parts]
