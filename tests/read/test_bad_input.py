@@ -60,9 +60,16 @@ def test_one_bad_line_is_rejected_and_the_rest_is_used(read, line, reason):
 
 def test_a_rejection_says_what_to_do_and_holds_no_text(read):
     [rejected] = read("bellen/a.jsonl", GOOD.replace('"started_at": "2026-11-02T09:00:00Z", ', ""))
-    assert "[[inbox.sources]] files = 'bellen/**'" in rejected.fix
+    assert "[[inbox.sources]] files = '**/*.jsonl'" in rejected.fix
     assert "started_at" in rejected.fix
     assert "hallo" not in f"{rejected.detail}{rejected.fix}"
+
+
+@pytest.mark.parametrize("content", [GOOD.replace("2026-11-02T", "2026-13-02T"), GOOD.replace('"started_at": "2026-11-02T09:00:00Z", ', "")])
+def test_what_to_do_does_not_repeat_a_file_name_that_can_be_a_customers(read, content):
+    [rejected] = read("Jansen/gesprek met Jansen.jsonl", content)
+    assert rejected.reason in ("bad_time", "missing_time")
+    assert "Jansen" not in rejected.fix
 
 
 def test_a_truncated_last_line_and_a_truncated_first_line(read):

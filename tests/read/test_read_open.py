@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 
 import pyarrow as pa
 import pyarrow.parquet as pq
+import pytest
 from openpyxl import Workbook
 
 from cxtext.config import Config, InboxConfig, SourceRule
@@ -14,6 +15,7 @@ ROWS = [
     {"contact_id": "2", "channel": "chat", "started_at": "2026-11-02T09:05:00+01:00", "role": "customer", "text": "Dag", "csat": None},
     {"contact_id": "1", "channel": "chat", "started_at": None, "role": "agent", "text": "Zegt u het maar", "csat": None},
 ]
+RECORD = json.dumps({"contact_id": "c-1", "channel": "chat", "started_at": "2026-11-02T09:00:00Z", "turns": [{"role": "klant", "text": "hallo"}]})
 TEXTS = [["Hallo", "Zegt u het maar"], ["Dag"]]
 
 
@@ -94,3 +96,17 @@ def test_config_names_source_channel_and_roles(read):
 def test_both_versions_of_a_contact_are_given_in_order(read):
     record = '{"contact_id": "c", "channel": "chat", "started_at": "2026-11-02T09:00Z", "turns": [{"role": "klant", "text": "%s"}]}\n'
     assert texts(read("a.jsonl", record % "oud" + record % "nieuw")) == [["oud"], ["nieuw"]]
+
+
+@pytest.mark.parametrize("field", ["customer_name", "Klantnaam", "e-mail", "achternaam", "phone"])
+def test_a_field_that_names_a_person_is_masked_in_the_text_and_kept_out_of_the_metadata(read, field):
+    record = json.loads(RECORD) | {"metadata": {field: "Xandrina Qwertzui", "product_name": "Glas 500"}}
+    [contact] = read("a.jsonl", json.dumps(record))
+    assert (contact.names, contact.metadata) == (("Xandrina Qwertzui",), {"product_name": "Glas 500"})
+
+
+def test_a_sidecar_that_names_the_customer_does_the_same(read, tmp_path):
+    (tmp_path / "crm.csv").write_text("contact_id,Customer Name,region\nc-1,Xandrina Qwertzui,noord\n", "utf-8")
+    config = Config(inbox=InboxConfig(sources=(SourceRule(files="*.jsonl", sidecar="crm.csv"),)))
+    [contact] = read("a.jsonl", RECORD, config)
+    assert (contact.names, contact.metadata) == (("Xandrina Qwertzui",), {"region": "noord"})

@@ -7,11 +7,13 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
+from pathlib import PurePosixPath
 
 from cxtext.contact import Channel, Contact, Rejected, Role, Scalar, Turn
 from cxtext.read.draft import Draft, Said
 from cxtext.read.fields import channel, number, plain
 from cxtext.read.guard import Where, impossible_time
+from cxtext.read.personal import impersonal, personal_values
 from cxtext.read.roles import mapped_role, person_name, stated_role
 from cxtext.read.rules import Source, said_by_name
 from cxtext.read.sidecar import Sidecar
@@ -91,7 +93,7 @@ def _contact(draft: Draft, identity: str | None, name: str, source: Source) -> C
         csat=draft.csat,
         nps=draft.nps,
         ces=draft.ces,
-        metadata=_metadata(draft.metadata),
+        metadata=_metadata(impersonal(draft.metadata)),
         turns=turns,
     )
 
@@ -124,11 +126,10 @@ def _missing_time(draft: Draft) -> Rejected:
 
 
 def _rule_for(draft: Draft, line: str) -> str:
-    return (
-        f"[[inbox.sources]] files = {draft.origin.split('/')[0]!r}, {line}"
-        if "/" not in draft.origin
-        else f"[[inbox.sources]] files = '{draft.origin.rpartition('/')[0]}/**', {line}"
-    )
+    # By its suffix, not by its name: a file or folder can be named after the customer. The rule of an archive's member is that of the archive.
+    parts = draft.origin.split("/")
+    file = next((part for part in parts if part.casefold().endswith(".zip")), parts[-1])
+    return f"[[inbox.sources]] files = '**/*{PurePosixPath(file).suffix}', {line}"
 
 
 def _turn(said: Said, source: Source) -> Turn:
@@ -159,7 +160,7 @@ def _language(tag: str | None) -> str | None:
 
 def _names(draft: Draft, turns: tuple[Turn, ...]) -> tuple[str, ...]:
     speakers = (person_name(turn.speaker) for turn in turns)
-    return tuple(dict.fromkeys(_sound(name) for name in (*draft.names, *speakers) if name))
+    return tuple(dict.fromkeys(_sound(name) for name in (*draft.names, *personal_values(draft.metadata), *speakers) if name))
 
 
 def _metadata(metadata: Mapping[str, Scalar]) -> dict[str, Scalar]:

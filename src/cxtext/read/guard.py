@@ -43,4 +43,4 @@ def guarded(convert: Convert, value: Record, where: Where) -> Iterator[Outcome]:
 
 def impossible_time(where: Where, error: ImpossibleTime) -> Rejected:
     """Return the rejection of a contact with a time that cannot be."""
-    return Rejected(where.item, "bad_time", f"an impossible time: {error}", f"mend the time, or give time_format to the [[inbox.sources]] of {where.origin!r}")
+    return Rejected(where.item, "bad_time", f"an impossible time: {error}", "mend the time, or give time_format to the file's [[inbox.sources]]")

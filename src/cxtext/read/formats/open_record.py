@@ -1,6 +1,5 @@
 """The open format's record: one contact with its turns, as JSON Lines hold it or rows of a table make it."""
 
-import re
 from collections.abc import Iterator
 
 from cxtext.contact import Rejected, Scalar
@@ -31,10 +30,6 @@ _CONTACT_FIELDS = frozenset(
         "turns",
     ]
 )
-# Fields that name a person; they are masked in the text and kept out of the metadata.
-_PERSONAL = re.compile(
-    r"(?:(?:customer|klant|agent|medewerker|requester|caller|contact)_?)?(?:full_?)?(?:name|naam|e_?mail|phone|telefoon|telephone)(?:_?(?:number|nummer))?"
-)
 
 
 def convert(value: Record, where: Where) -> Iterator[Outcome]:
@@ -56,7 +51,6 @@ def convert(value: Record, where: Where) -> Iterator[Outcome]:
         language=string(value.get("language")),
         customer_id=string(value.get("customer_id")),
         agent_id=string(value.get("agent_id")),
-        names=tuple(text for key, field in value.items() if _PERSONAL.fullmatch(key) and (text := string(field))),
         queue=string(value.get("queue")),
         product=string(value.get("product")),
         csat=number(value.get("csat")),
@@ -94,7 +88,7 @@ def _said(seq: int, turn: Record, clock: Clock) -> Said:
 
 
 def _metadata(value: Record) -> dict[str, Scalar]:
-    further = {key: field for key, field in value.items() if key not in _CONTACT_FIELDS | TURN_FIELDS and not _PERSONAL.fullmatch(key)}
+    further = {key: field for key, field in value.items() if key not in _CONTACT_FIELDS | TURN_FIELDS}
     merged = {**further, **record(value.get("metadata"))}
     return {str(key): kept for key, field in merged.items() if (kept := plain(field)) is not None}
 
