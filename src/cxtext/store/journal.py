@@ -8,6 +8,7 @@ import duckdb
 import pyarrow as pa
 
 from cxtext.store.definitions import statement
+from cxtext.store.gone import drop_gone
 from cxtext.store.rows import first_row
 from cxtext.store.transaction import transaction
 
@@ -17,8 +18,8 @@ Kind = Literal["nightly", "fit", "backfill", "forget"]
 def record_files(con: duckdb.DuckDBPyConnection, files: pa.Table, *, rejected: pa.Table, unmapped: pa.Table, run_id: str) -> None:
     """Record files of the inbox, before their batches are loaded: all of them or none.
 
-    A file that is recorded again keeps its place in the order of files; cut into another number of batches, it is loaded anew. Its rejected items
-    and unmapped speakers take the place of those recorded before.
+    A file that is recorded again keeps its place in the order of files. Loaded whole before, or cut into another number of batches now, it is loaded
+    anew, and contacts that the new reading lacks go. Its rejected items and unmapped speakers take the place of those recorded before.
 
     Args:
         con: a writer.
@@ -38,6 +39,7 @@ def record_files(con: duckdb.DuckDBPyConnection, files: pa.Table, *, rejected: p
             for target, source in (("ops.rejected", "given_rejected"), ("ops.unmapped_speakers", "given_unmapped")):
                 con.execute(f"DELETE FROM {target} WHERE file_id IN (SELECT file_id FROM given_files)")
                 con.execute(f"INSERT INTO {target} BY NAME FROM {source}")
+            drop_gone(con, "SELECT file_id FROM given_files")
     finally:
         for name in given:
             con.unregister(name)
@@ -49,9 +51,9 @@ def known_files(con: duckdb.DuckDBPyConnection) -> frozenset[str]:
 
 
 def is_cut_short(con: duckdb.DuckDBPyConnection) -> bool:
-    """Tell whether the last run did not finish: what it loaded may not be published."""
-    row = first_row(con, "SELECT status FROM ops.runs ORDER BY started_at DESC, run_id DESC LIMIT 1")
-    return row is not None and row[0] != "done"
+    """Tell whether a run since the last whole night or fit did not finish: what it loaded may lack topics or a place in the published copy."""
+    row = first_row(con, statement("ops.runs", "cut_short.sql"))
+    return bool(row and row[0])
 
 
 def setting(con: duckdb.DuckDBPyConnection, name: str) -> str | None:

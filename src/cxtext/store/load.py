@@ -11,6 +11,7 @@ from cxtext.errors import WarehouseError
 from cxtext.store.catalogue import contact_tables
 from cxtext.store.checks import BASE_TABLES, findings, refuse, scope
 from cxtext.store.definitions import statement
+from cxtext.store.gone import drop_gone
 from cxtext.store.rows import first_row
 from cxtext.store.transaction import transaction
 
@@ -45,7 +46,8 @@ class LoadCount:
 def load_batch(con: duckdb.DuckDBPyConnection, folder: Path, *, run_id: str) -> LoadCount:
     """Put a tagged batch into the warehouse, or nothing of it.
 
-    A contact that is stored already is replaced with everything derived from it, unless its stored version comes from a later file.
+    A contact that is stored already is replaced with everything derived from it, unless its stored version comes from a later file. With the last batch
+    of a file, the contacts go that an earlier reading of the file gave and this one does not.
 
     Args:
         con: a writer.
@@ -66,12 +68,13 @@ def load_batch(con: duckdb.DuckDBPyConnection, folder: Path, *, run_id: str) -> 
             refuse(findings(con, [f"main.{name}" for name in BASE_TABLES]), doing=f"loading batch {folder.name}")
             _replace(con)
             _record(con, run_id=run_id, digest=digest)
+            drop_gone(con, "SELECT DISTINCT file_id FROM staged_origins")
             count = _count(con)
     except duckdb.Error as error:
         raise WarehouseError(
             f"the batch cannot be loaded ({type(error).__name__})",
             where=str(folder),
-            fix="delete the folder and run again: its file is read anew",
+            fix="make room if disk or memory are full; else delete the folder; then run again: it goes on where it stopped",
         ) from error
     _log.debug("batch %s of %s: %d contacts, %d replaced", folder.name, folder.parent.name, count.contacts, count.replaced)
     return count

@@ -1,3 +1,10 @@
--- Batches of an earlier reading that cut the file into another number of batches: they say nothing about the batches of now.
+-- Batches of an earlier reading: of a file that was loaded whole and is read once more, or that is cut into another number of batches now.
 DELETE FROM ops.batches
-WHERE file_id IN (SELECT file_id FROM ops.files JOIN given_files USING (file_id) WHERE files.n_batches <> given_files.n_batches)
+WHERE file_id IN (
+    SELECT file.file_id
+    FROM ops.files AS file
+    JOIN given_files AS given ON given.file_id = file.file_id
+    LEFT JOIN ops.batches AS batch ON batch.file_id = file.file_id
+    GROUP BY file.file_id, file.n_batches, given.n_batches
+    HAVING file.n_batches <> given.n_batches OR count(batch.batch) >= file.n_batches
+)

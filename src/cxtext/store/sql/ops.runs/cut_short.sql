@@ -1,0 +1,5 @@
+-- Whether a run since the last night or fit that was done did not finish. A backfill or forgetting that was done mends no night: it gives no topics.
+SELECT count(*) > 0
+FROM ops.runs
+WHERE status <> 'done'
+    AND started_at > coalesce((SELECT max(started_at) FROM ops.runs WHERE status = 'done' AND kind IN ('nightly', 'fit')), '-infinity')
