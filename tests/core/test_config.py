@@ -24,6 +24,7 @@ def test_a_typo_is_named_with_its_place(tmp_path):
         ("time_zone = 'Europe/Amstredam'", "no time zone"),
         ("[[inbox.sources]]\nfilename = '(oops'", "no valid regular expression"),
         ("[tag]\nworkers = 0", "tag.workers"),
+        ("[tag]\nengine = 'transformer'", "there is no engine 'transformer' in this version"),
         ("[inbox.roles]\nJan = 'klant'", "inbox.roles.Jan"),
         ("time_zone = ", "no TOML"),
         ("sha256 = 'x'", "sha256"),

@@ -45,26 +45,24 @@ class Redactor:
         self._keep_words = frozenset(word for phrase in self._keep_phrases for word in phrase.split())
         self._names = tuple(names)
 
-    def redact(self, text: str, *, names: Sequence[str] = (), language: str | None = None, spoken: bool = False, expecting: str | None = None) -> str:
+    def redact(self, text: str, *, names: Sequence[str] = (), spoken: bool = False, expecting: str | None = None) -> str:
         """Return the text with a typed mark in place of each piece of personal data.
 
-        Masking a masked text again changes nothing: the search is repeated until it finds nothing more.
+        Both languages are always read, since contacts mix them. Masking a masked text again changes nothing: the search is repeated until it
+        finds nothing more.
 
         Args:
             text: one turn.
             names: names, e-mail addresses and numbers that the contact's record holds.
-            language: "nl", "en" or None; both languages are always read, since contacts mix them.
             spoken: the text comes from speech recognition.
             expecting: what the turn before asked for, as `asked_for` gives it.
         """
-        del language  # part of the contract with the cleaner; a Dutch turn may hold an English name and the other way round
         for findings in self._rounds(text, names=names, spoken=spoken, expecting=expecting):
             text = masked(text, findings)
         return text
 
-    def find(self, text: str, *, names: Sequence[str] = (), language: str | None = None, spoken: bool = False, expecting: str | None = None) -> list[Finding]:
+    def find(self, text: str, *, names: Sequence[str] = (), spoken: bool = False, expecting: str | None = None) -> list[Finding]:
         """Return the stretches of `text` that `redact` masks, in reading order and without overlap; arguments as there."""
-        del language
         found: list[Finding] = []
         for findings in self._rounds(text, names=names, spoken=spoken, expecting=expecting):
             found += [_in_original(finding, found) for finding in findings]
