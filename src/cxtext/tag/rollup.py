@@ -1,6 +1,7 @@
 """From predictions to the tag tables of a batch."""
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
@@ -14,6 +15,8 @@ from cxtext.tag.spans import sentence_tags
 from cxtext.tags import Language, codes
 
 Row = dict[str, Any]
+
+_LETTER_OR_DIGIT = re.compile(r"[^\W_]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,38 +40,42 @@ def turn_scores(turns: Sequence[CustomerTurn], predictions: Predictions, model: 
         min_positive=model.thresholds["sentiment.positive"],
     )
     intensity = np.clip(np.rint(columns["emotion.intensity"]), 1, 5).astype(int)
-    emotions = list(_emotions(predictions, model))
+    emotions = _emotions(predictions, model)
     return [
         {
             "contact_id": turn.contact_id,
             "seq": turn.seq,
-            "sentiment": int(signs[i]),
-            "emotions": emotions[i],
-            "emotion": emotions[i][0] if emotions[i] else None,
-            "intensity": int(intensity[i]) if emotions[i] else None,
+            "sentiment": sign,
+            "emotions": felt,
+            "emotion": felt[0] if felt else None,
+            "intensity": size if felt else None,
             "model": model.name,
         }
-        for i, turn in enumerate(turns)
-        if any(c.isalnum() for c in turn.text)
+        for turn, sign, felt, size in zip(turns, signs.tolist(), emotions, intensity.tolist(), strict=True)
+        if _LETTER_OR_DIGIT.search(turn.text)
     ]
 
 
-def _emotions(predictions: Predictions, model: EmbeddedModel) -> Iterator[list[str]]:
-    """Yield the emotions of each turn, the strongest first."""
-    names = np.array(codes("emotion"))
+def _emotions(predictions: Predictions, model: EmbeddedModel) -> list[list[str]]:
+    """Return the emotions of each turn, the strongest first."""
+    names = codes("emotion")
     probabilities = np.stack([predictions.turns.columns[f"emotion.{code}"] for code in names], axis=1)
     present = probabilities >= np.array([model.thresholds[f"emotion.{code}"] for code in names])
     order = np.argsort(-probabilities, axis=1, kind="stable")
-    for i in range(len(probabilities)):
-        yield [str(names[j]) for j in order[i] if present[i, j]]
+    turn, rank = np.nonzero(np.take_along_axis(present, order, axis=1))
+    felt: list[list[str]] = [[] for _ in range(len(probabilities))]
+    for i, emotion in zip(turn.tolist(), order[turn, rank].tolist(), strict=True):
+        felt[i].append(names[emotion])
+    return felt
 
 
 def tags(turns: Sequence[CustomerTurn], predictions: Predictions, model: EmbeddedModel) -> list[Row]:
     """Return a row of tags for every label on a sentence, with the span and the quote that carry it."""
-    where = predictions.sentences
+    # Plain lists: reading single items of an array costs ten times as much.
+    texts, starts, ends = predictions.sentences.text.tolist(), predictions.sentences.start.tolist(), predictions.sentences.end.tolist()
     rows = []
     for tag in sentence_tags(predictions.sentence_outputs, model.thresholds):
-        turn, start, end = turns[where.text[tag.sentence]], int(where.start[tag.sentence]), int(where.end[tag.sentence])
+        turn, start, end = turns[texts[tag.sentence]], starts[tag.sentence], ends[tag.sentence]
         rows.append(
             {
                 "contact_id": turn.contact_id,
