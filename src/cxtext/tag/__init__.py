@@ -27,7 +27,7 @@ def tag_batch(folder: Path, *, model: EmbeddedModel) -> None:
         model: the turn model.
     """
     table = customer_turns(folder / "turns.parquet")
-    turns = [CustomerTurn(**row) for row in table.to_pylist()]
+    turns = [CustomerTurn(*row) for row in zip(*table.to_pydict().values(), strict=True)]
     read = model.predict([turn.text for turn in turns], [turn.language for turn in turns])
     scores = turn_scores(turns, read, model)
     write_table(scores, tables.TURN_SCORES, folder / "turn_scores.parquet")

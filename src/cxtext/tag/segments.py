@@ -6,7 +6,7 @@ Greetings, thanks, closings, back-channels, identity checks and numbers read out
 
 import re
 import tomllib
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 import numpy as np
@@ -84,7 +84,7 @@ def _is(name: str, plain: str) -> bool:
     return plain in whole or (bool(stems) and plain.startswith(stems))
 
 
-@cache
+@lru_cache(maxsize=200_000)
 def _flags(word: str) -> tuple[bool, ...]:
     plain = normalise(word)
     has_letter = any(c.isalpha() for c in plain)
