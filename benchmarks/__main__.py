@@ -1,4 +1,4 @@
-"""`make bench`: the night over 10,000 contacts, in large files and in a file a contact."""
+"""`make bench`: the night over 10,000 contacts, in large files and in a file a contact; and tagging alone, on one core."""
 
 import subprocess
 import sys
@@ -6,3 +6,4 @@ import sys
 for per_file in ("500", "1"):
     # A process each: peak memory is that of a process, and only ever grows.
     subprocess.run([sys.executable, "-m", "benchmarks.night", "--per-file", per_file], check=True)
+subprocess.run([sys.executable, "-m", "benchmarks.tagging"], check=True)

@@ -1,0 +1,1 @@
+"""Speed and memory, each a command with a table as its result."""
