@@ -14,6 +14,8 @@ from cxtext.night.workers import over_workers
 log = logging.getLogger(__name__)
 
 MB = 1_000_000
+BUNDLES_A_WORKER = 4
+LEAST_BUNDLE = 200  # loading a bundle costs about a tenth of a second, whatever it holds
 
 
 def read(files: Sequence[InboxFile], settings: Settings) -> list[FileWork]:
@@ -32,5 +34,12 @@ def read(files: Sequence[InboxFile], settings: Settings) -> list[FileWork]:
 def tag(works: Sequence[FileWork], settings: Settings) -> list[TaggedBatch]:
     """Tag the batches of files, those of small files together; return the batches to load, in the order of the files."""
     small = sum(work.n_bytes for work in works) < settings.config.tag.small_night_mb * MB
-    found = bundles(works, size=settings.config.tag.batch_contacts)
+    found = bundles(works, size=_bundle_size(works, settings))
     return over_workers(tag_bundle, found, settings, step="tagging", small=small, weight=lambda bundle: bundle.contacts, contacts=lambda batch: batch.contacts)
+
+
+def _bundle_size(works: Sequence[FileWork], settings: Settings) -> int:
+    """Return the contacts of a bundle: a batch at most, and little enough that every worker has some and progress is seen."""
+    tag = settings.config.tag
+    share = sum(work.kept for work in works) // (BUNDLES_A_WORKER * tag.workers)
+    return min(max(share, LEAST_BUNDLE), tag.batch_contacts)
