@@ -145,7 +145,7 @@ def doctor(home: Path, inbox: Path | None, config: Path | None) -> None:
 @click.option("--goemotions", type=_FOLDER, default=None, help="Folder of GoEmotions, to learn emotions from as well.")
 @click.option("--version", required=True, help="Name of the new version, e.g. 2026-11-22.")
 def train(data: Path, goemotions: Path | None, version: str) -> None:
-    """Train the embedded engine and write it to models/turns/VERSION."""
+    """Train the embedded engine and write it to models/turns/VERSION and models/contacts/VERSION."""
     from cxtext.train import train_version
 
     click.echo(train_version(data, version, goemotions=goemotions))

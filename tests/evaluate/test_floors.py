@@ -31,7 +31,7 @@ def test_a_figure_on_the_right_side_holds(bounds, value, yardstick):
     [
         ({"least": 0.4}, 0.399, None, r"micro F1 is 0\.399, less than 0\.4"),
         ({"most": 0.4}, 0.5, None, r"is 0\.500, more than 0\.4"),
-        ({"beats_yardstick": True}, 0.4, 0.4, r"no better than the keyword list's 0\.400"),
+        ({"beats_yardstick": True}, 0.4, 0.4, r"no better than the yardstick's 0\.400"),
         ({"least": 0.4}, None, None, "cannot be measured"),
     ],
 )

@@ -36,7 +36,7 @@ def test_a_figure_is_written_with_its_interval():
 
 def test_floors_say_what_they_ask_for():
     floor = Floor(task="emotion, turn", measure="micro F1", least=0.5, beats_yardstick=True)
-    assert bounds(floor, measure(0.5, 0.7)) == "at least 0.50, above the keyword list's 0.40"
+    assert bounds(floor, measure(0.5, 0.7)) == "at least 0.50, above the yardstick's 0.40"
     assert bounds(Floor(task="masking", measure=NEEDLESS, most=3), measure(0.5, 0.7)) == "at most 3.00"
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from cxtext.config import load_config
 from cxtext.evaluate.baseline import keyword_readings
+from cxtext.evaluate.contact_labels import measure_contacts
 from cxtext.evaluate.floors import FLOORS, hold, read_floors
 from cxtext.evaluate.goemotions import measure_goemotions
 from cxtext.evaluate.gold import GoldContact, Identity, check, read_gold
@@ -13,7 +14,7 @@ from cxtext.evaluate.masking import measure_masking
 from cxtext.evaluate.mistakes import confusions, worst
 from cxtext.evaluate.page import Evaluation, page
 from cxtext.evaluate.peaks import measure_peaks
-from cxtext.evaluate.predict import Tagged, Walked, predict, tagged_turns, walk
+from cxtext.evaluate.predict import Tagged, Walked, predict, predict_contacts, tagged_turns, walk
 from cxtext.evaluate.suite import LANGUAGES, Measure, Tags, measure_task
 from cxtext.evaluate.tasks import tasks
 from cxtext.home import CONFIGS, DEFAULT_HOME
@@ -76,7 +77,7 @@ def _evaluation(gold: Sequence[GoldContact], walked: Mapping[Identity, Walked], 
         model=model.name,
         contacts=contacts,
         others=_others(gold, ours),
-        measures=[*_labels(contacts, ours, theirs), *masking, *public],
+        measures=[*_labels(contacts, ours, theirs), *measure_contacts(contacts, predict_contacts(walked, model)), *masking, *public],
         mistakes={task.name: worst(task, contacts, ours, texts) for task in tasks()},
         confusions={task.name: confusions(task, contacts, ours) for task in tasks()},
         leaks=leaks,

@@ -20,7 +20,7 @@ class Floor(BaseModel):
     Attributes:
         least: the figure may not be smaller.
         most: the figure may not be larger; for errors.
-        beats_yardstick: the figure must be larger than the keyword list's.
+        beats_yardstick: the figure must be larger than the yardstick's.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -102,4 +102,4 @@ def _problems(floor: Floor, measure: Measure) -> Iterator[str]:
     if floor.most is not None and value > floor.most:
         yield f"is {value:.3f}, more than {floor.most}"
     if floor.beats_yardstick and measure.yardstick is not None and value <= measure.yardstick:
-        yield f"is {value:.3f}, no better than the keyword list's {measure.yardstick:.3f}"
+        yield f"is {value:.3f}, no better than the yardstick's {measure.yardstick:.3f}"

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -37,6 +37,7 @@ class GoldContact:
     Attributes:
         language: "nl", "en", or "other" for a contact that must stay untagged.
         hard: why the contact is a hard one, e.g. "sarcasm"; None for a plain one.
+        labels: kind → code of the labels given once a contact.
     """
 
     source: str
@@ -45,6 +46,7 @@ class GoldContact:
     language: str
     hard: str | None
     turns: tuple[GoldTurn, ...]
+    labels: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def identity(self) -> Identity:
@@ -98,6 +100,7 @@ def _contact(entry: Mapping[str, Any]) -> GoldContact:
         language=entry["language"],
         hard=entry.get("hard"),
         turns=tuple(GoldTurn(turn["seq"], turn["role"], _reading(turn), turn.get("personal_data", {})) for turn in entry["turns"]),
+        labels={kind: code for kind, code in entry.get("labels", {}).items() if isinstance(code, str)},
     )
 
 

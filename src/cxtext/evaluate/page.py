@@ -7,7 +7,7 @@ from functools import partial
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from cxtext.evaluate import goemotions, masking, peaks
+from cxtext.evaluate import contact_labels, goemotions, masking, peaks
 from cxtext.evaluate.floors import Floor
 from cxtext.evaluate.gold import GoldContact
 from cxtext.evaluate.masking import Leak
@@ -81,6 +81,7 @@ def page(evaluation: Evaluation, floors: Sequence[Floor]) -> str:
             n_turns=sum(len(contact.customer_turns) for contact in evaluation.contacts),
             goemotions=goemotions.TASK,
             peaks=peaks,
+            once=contact_labels,
             masking=masking,
             types=sorted({m.label for m in evaluation.measures if m.task == masking.TASK and m.measure == "recall"} - {masking.STRUCTURED}),
             get=partial(_get, figures),
@@ -131,7 +132,7 @@ def bounds(floor: Floor, measure: Measure) -> str:
     asked = [
         f"at least {floor.least:.2f}" if floor.least is not None else "",
         f"at most {floor.most:.2f}" if floor.most is not None else "",
-        f"above the keyword list's {number(measure.yardstick)}" if floor.beats_yardstick else "",
+        f"above the yardstick's {number(measure.yardstick)}" if floor.beats_yardstick else "",
     ]
     return ", ".join(part for part in asked if part)
 

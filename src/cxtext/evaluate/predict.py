@@ -4,6 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+import pyarrow as pa
+
 from cxtext.clean import Cleaner
 from cxtext.config import Config
 from cxtext.contact import Contact, Turn
@@ -11,6 +13,7 @@ from cxtext.evaluate.gold import Identity
 from cxtext.evaluate.reading import NOTHING, Reading
 from cxtext.read import is_sidecar, read_file
 from cxtext.tag import EmbeddedModel
+from cxtext.tag.contact_tags import contact_tags
 from cxtext.tag.embedded import Predictions
 from cxtext.tag.outputs import SPAN_KINDS, probability_names
 from cxtext.tag.rollup import CustomerTurn, Row, tags, turn_scores
@@ -103,3 +106,28 @@ def _scores(predictions: Predictions, n_turns: int) -> list[dict[str, float]]:
         for i, probability in zip(predictions.sentences.text, predictions.sentence_outputs.columns[name], strict=True):
             scores[i][name] = max(float(probability), scores[i].get(name, 0.0))
     return scores
+
+
+def predict_contacts(walked: Mapping[Identity, Walked], model: EmbeddedModel) -> dict[Identity, dict[str, str]]:
+    """Return kind → label of each contact, as the night gives them once a contact; empty where the model has no contact model."""
+    if model.contacts is None:
+        return {}
+    places, turns = tagged_turns(walked)
+    identities = {turn.contact_id: place[:2] for place, turn in zip(places, turns, strict=True)}
+    read = model.predict([turn.text for turn in turns], [turn.language for turn in turns])
+    customers = pa.table({name: [getattr(turn, name) for turn in turns] for name in ("contact_id", "seq", "text")})
+    labels: dict[Identity, dict[str, str]] = {identity: {} for identity in identities.values()}
+    for row in contact_tags(customers, read, _agents(walked, identities), model.contacts, scored=identities.keys()):
+        labels[identities[row["contact_id"]]][row["kind"]] = row["label"]
+    return labels
+
+
+def _agents(walked: Mapping[Identity, Walked], identities: Mapping[str, Identity]) -> pa.Table:
+    said = [
+        (name, turn)
+        for name, identity in identities.items()
+        for turn in walked[identity].clean.turns
+        if turn.role == "agent" and turn.language in (None, *TAGGED_LANGUAGES)
+    ]
+    columns = [[name for name, _ in said], *([getattr(turn, field) for _, turn in said] for field in ("seq", "text", "language"))]
+    return pa.table(columns, schema=pa.schema([("contact_id", pa.string()), ("seq", pa.int32()), ("text", pa.string()), ("language", pa.string())]))

@@ -9,6 +9,7 @@ import numpy as np
 from cxtext.artefact import Artefact, open_model
 from cxtext.errors import ArtefactError
 from cxtext.home import MODELS
+from cxtext.tag.contact_model import ContactModel, open_contacts
 from cxtext.tag.lexicon import lexicon_sha256
 from cxtext.tag.linear import Floats, LinearModel, score
 from cxtext.tag.outputs import output_names, probability_names
@@ -49,12 +50,14 @@ class EmbeddedModel:
         linear: the weights.
         calibration: (n_probabilities, 2): slope and offset of the logistic that turns a score into a probability (Platt 1999).
         thresholds: name of a probability → least probability that counts.
+        contacts: the contact model of the same version; None leaves the labels given once a contact out.
     """
 
     name: str
     linear: LinearModel
     calibration: Floats
     thresholds: dict[str, float]
+    contacts: ContactModel | None = None
 
     def predict(self, texts: Sequence[str], languages: Sequence[Language]) -> Predictions:
         """Score texts of customers.
@@ -83,7 +86,7 @@ class EmbeddedModel:
 
 
 def load(version: str | None = None, *, models: Path = MODELS) -> EmbeddedModel:
-    """Open a turn model.
+    """Open a turn model, and the contact model of the same version.
 
     Args:
         version: folder under models/turns; None takes the newest.
@@ -100,6 +103,7 @@ def load(version: str | None = None, *, models: Path = MODELS) -> EmbeddedModel:
         linear=LinearModel(arrays["keys"], arrays["idf"], arrays["weights"].astype(np.float32), arrays["bias"]),
         calibration=arrays["calibration"],
         thresholds=dict(zip(probability_names(), map(float, arrays["thresholds"]), strict=True)),
+        contacts=open_contacts(artefact.name.rpartition("/")[2], models=models),
     )
 
 

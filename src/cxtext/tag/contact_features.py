@@ -1,0 +1,117 @@
+"""What the labels given once a contact are read from: concepts by part of the contact, and hints, the surest customer turn for each of many labels."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy import sparse
+
+from cxtext.tag.conversations import Conversations, Places, ranks, weighted
+from cxtext.tag.linear import Floats
+from cxtext.tags import ContactKind, codes
+
+# Parts of a contact, each a weighted sum of turns. The weights, and which kind reads which part, were chosen by cross-validation on data/training.
+PARTS = ("opening", "lead", "customer", "agent", "agent_end", "customer_end")
+PARTS_OF: dict[ContactKind, tuple[str, ...]] = {
+    "contact_reason": ("opening", "customer", "agent"),
+    "outcome": ("agent_end", "customer_end", "agent"),
+    "trigger": ("lead", "opening"),
+    "phase": ("opening", "customer", "agent", "agent_end"),
+}
+HINTS_OF: dict[ContactKind, tuple[str, ...]] = {"trigger": ("pain_point", "life_event", "effort_signal"), "phase": ("pain_point",)}
+SUMMED_KINDS: tuple[ContactKind, ...] = tuple(PARTS_OF)
+TELLING_KINDS: tuple[ContactKind, ...] = ("life_event", "churn")  # one telling turn decides
+NO_LABEL = {"life_event": "none", "churn": "none", "trigger": "unknown"}  # no signal: no tag
+OPENING_TURNS = 2
+LEAD_DECAY, AGENT_END_DECAY, CUSTOMER_END_DECAY = 0.5, 0.7, 0.5
+LEAST_WEIGHT = 0.02
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of every contact.
+
+    Attributes:
+        weight: (n_sentences,) weight of a sentence, that of its turn.
+        norm: (n_contacts,) length of the unscaled vector.
+        vectors: (n_contacts, n_concepts), rows scaled by norm.
+    """
+
+    weight: Floats
+    norm: Floats
+    vectors: sparse.csr_array
+
+
+def hint_names() -> tuple[str, ...]:
+    """Return the labels of turns that hints stand for."""
+    return tuple(f"{kind}.{code}" for kind in ("pain_point", "effort_signal", *TELLING_KINDS) for code in codes(kind) if code != NO_LABEL.get(kind))
+
+
+def hints_of(kind: ContactKind) -> Places:
+    """Return the places among the hints of those that a kind reads."""
+    return np.array([i for i, name in enumerate(hint_names()) if name.partition(".")[0] in HINTS_OF.get(kind, ())], dtype=np.int64)
+
+
+def parts(found: Conversations, idf: Floats, names: Sequence[str] = PARTS) -> dict[str, Part]:
+    """Return the parts of contacts by name.
+
+    Args:
+        found: the contacts.
+        idf: (n_concepts,) inverse document frequency of each concept.
+        names: the parts wanted.
+    """
+    weights = _turn_weights(found)
+    return {name: _part(found, idf, weights[name][found.turn]) for name in names}
+
+
+def _turn_weights(found: Conversations) -> dict[str, Floats]:
+    first = found.first
+    contact, customer = found.contact[first], found.is_customer[first]
+    c_before, c_behind = ranks(contact, customer)
+    _, a_behind = ranks(contact, ~customer)
+    weights = {
+        "opening": customer * (c_before < OPENING_TURNS),
+        "lead": customer * LEAD_DECAY**c_before,
+        "customer": customer,
+        "agent": ~customer,
+        "agent_end": ~customer * AGENT_END_DECAY**a_behind,
+        "customer_end": customer * CUSTOMER_END_DECAY**c_behind,
+    }
+    return {name: np.where(weight > LEAST_WEIGHT, weight, 0).astype(np.float32) for name, weight in weights.items()}
+
+
+def _part(found: Conversations, idf: Floats, weight: Floats) -> Part:
+    counts = weighted(weight, found.concepts, found.contact, len(found.ids))
+    norm = np.sqrt(np.maximum(counts @ (idf * idf), 1e-9)).astype(np.float32)
+    return Part(weight, norm, (sparse.diags_array(1 / norm) @ counts @ sparse.diags_array(idf)).tocsr())
+
+
+def presence(counts: sparse.csr_array) -> sparse.csr_array:
+    """Return 1 where a concept occurs."""
+    return (counts > 0).astype(np.float32).tocsr()
+
+
+def strongest(scores: Floats, contact: Places, n_contacts: int) -> Floats:
+    """Return (n_contacts, n_hints): the largest score of each hint over the turns of a contact.
+
+    Args:
+        scores: (n_turns, n_hints), turns of customers only.
+        contact: (n_turns,) the contact of each.
+        n_contacts: number of contacts.
+    """
+    largest = np.full((n_contacts, scores.shape[1]), -np.inf, dtype=np.float32)
+    np.maximum.at(largest, contact, scores)
+    return largest
+
+
+def customer_turns_of(found: Conversations) -> tuple[Places, Places]:
+    """Return the numbers of the customers' turns, and the contact of each."""
+    turns = np.flatnonzero(found.is_customer[found.first])
+    return turns, found.contact[found.first][turns]
+
+
+def probability(scores: Floats) -> Floats:
+    """Return the logistic of scores."""
+    logistic: NDArray[np.float32] = (1 / (1 + np.exp(-np.clip(scores, -30, 30)))).astype(np.float32)
+    return logistic

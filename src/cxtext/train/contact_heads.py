@@ -1,0 +1,228 @@
+"""Training the contact model from single turns (hints) and whole contacts (labels), calibrated and measured on sectors that were held out."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy import sparse
+from sklearn.linear_model import LogisticRegression
+from sklearn.metrics import accuracy_score, f1_score
+
+from cxtext.tag.concepts import concept_counts
+from cxtext.tag.contact_features import (
+    NO_LABEL,
+    PARTS_OF,
+    SUMMED_KINDS,
+    TELLING_KINDS,
+    customer_turns_of,
+    hint_names,
+    hints_of,
+    parts,
+    presence,
+    probability,
+    strongest,
+)
+from cxtext.tag.contact_model import KINDS, Head, label_names, margin
+from cxtext.tag.conversations import Places
+from cxtext.tag.lexicon import lexicon_sha256
+from cxtext.tag.linear import Floats
+from cxtext.tag.tokens import tokenize
+from cxtext.tags import ContactKind, codes
+from cxtext.train.calibrate import platt
+from cxtext.train.gold import TurnExample
+from cxtext.train.labelled import Flags, Labelled
+
+STRENGTH = 2.0  # C of the multinomial heads; 1 to 4 gave the same figures in cross-validation
+HINT_STRENGTH = 1.0
+N_FOLDS = 8
+SEED = 20261102
+_THRESHOLDS = np.arange(-4.0, 2.0, 0.25)
+
+
+@dataclass(frozen=True, slots=True)
+class TrainedContacts:
+    """A trained contact model: its arrays by name, and of each kind what cross-validation measured."""
+
+    arrays: Mapping[str, NDArray[Any]]
+    measures: Mapping[ContactKind, Mapping[str, float]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Hints:
+    """The weights of the hints, (n_concepts, n_hints) and (n_hints,)."""
+
+    weights: Floats
+    bias: Floats
+
+
+@dataclass(frozen=True, slots=True)
+class _Turns:
+    """The rows that hints are learned from: single turns, then the customers' turns of contacts; contact is -1 for a single turn."""
+
+    vectors: sparse.csr_array
+    flags: Flags
+    contact: Places
+
+
+def train_contacts(examples: Sequence[TurnExample], labelled: Labelled) -> TrainedContacts:
+    """Train hints and heads.
+
+    Hints that heads learn from come from models that did not see the contact's sector, as they will not see it in use.
+
+    Args:
+        examples: single turns, which teach the hints besides the contacts.
+        labelled: whole contacts.
+    """
+    idf, turns = _idf(labelled), _turns(examples, labelled)
+    fold = sector_folds(labelled.sectors, N_FOLDS, SEED)
+    hints = np.zeros((len(fold), len(hint_names())), dtype=np.float32)
+    for train, test in _splits(fold):
+        hints[test] = _strongest(_fit_hints(turns, train), turns, labelled)[test]
+    inputs = {kind: _inputs(kind, labelled, idf, hints) for kind in SUMMED_KINDS}
+    held_out = {kind: _held_out(kind, inputs[kind], labelled.labels[kind], fold) for kind in SUMMED_KINDS}
+    scored = {kind: (np.array(codes(kind))[scores.argmax(axis=1)], margin(scores)) for kind, scores in held_out.items()}
+    thresholds = {kind: _best_threshold(kind, hints, labelled.labels[kind]) for kind in TELLING_KINDS}
+    scored |= {kind: _told(kind, hints, thresholds[kind]) for kind in TELLING_KINDS}
+    final = _fit_hints(turns, np.ones(len(fold), dtype=np.bool_))
+    arrays = {
+        "idf": idf,
+        "hints": final.weights,
+        "hint_bias": final.bias,
+        "thresholds": np.array([thresholds[kind] for kind in TELLING_KINDS], dtype=np.float32),
+        "calibration": np.array([_calibration(kind, *scored[kind], labelled.labels[kind]) for kind in KINDS], dtype=np.float32),
+    }
+    for kind in SUMMED_KINDS:
+        head = _fit_head(kind, inputs[kind], labelled.labels[kind])
+        arrays |= {f"{kind}.weights": head.weights, f"{kind}.bias": head.bias}
+    return TrainedContacts(arrays, {kind: _measure(labelled.labels[kind], scored[kind][0]) for kind in KINDS})
+
+
+def sector_folds(sectors: Sequence[str], n_folds: int, seed: int) -> Places:
+    """Return the fold of each contact: sectors whole, the largest first into the smallest fold, so that folds are of about the same size."""
+    order = np.random.default_rng(seed).permutation(sorted(set(sectors)))
+    load, fold_of = np.zeros(n_folds), {}
+    for sector in sorted(order.tolist(), key=lambda name: -sectors.count(name)):
+        fold_of[sector] = int(load.argmin())
+        load[fold_of[sector]] += sectors.count(sector)
+    return np.array([fold_of[sector] for sector in sectors])
+
+
+def _splits(fold: Places) -> Iterator[tuple[Flags, Flags]]:
+    for k in np.unique(fold):
+        yield fold != k, fold == k
+
+
+def _idf(labelled: Labelled) -> Floats:
+    held = (labelled.found.by_turn() > 0).sum(axis=0)
+    return np.asarray(np.log((1 + len(labelled.found.first)) / (1 + held)) + 1, dtype=np.float32)
+
+
+def _turns(examples: Sequence[TurnExample], labelled: Labelled) -> _Turns:
+    tokens = tokenize([e.text for e in examples], [e.language for e in examples])
+    single = presence(concept_counts(tokens, tokens.text, len(examples)))
+    turns, contact = customer_turns_of(labelled.found)
+    flags = np.array([[_has(e, *name.split(".")) for name in hint_names()] for e in examples], dtype=np.bool_).reshape(-1, len(hint_names()))
+    vectors = sparse.vstack([single, presence(labelled.found.by_turn()[turns])]).tocsr()
+    return _Turns(vectors, np.concatenate([flags, labelled.hints]), np.concatenate([np.full(len(examples), -1), contact]))
+
+
+def _has(example: TurnExample, kind: str, code: str) -> bool:
+    labels = {"pain_point": example.pain_points, "effort_signal": example.effort_signals, "churn": [example.churn], "life_event": [example.life_event]}
+    return code in (labels[kind] or ())
+
+
+def _fit_hints(turns: _Turns, train: Flags) -> _Hints:
+    rows = np.flatnonzero((turns.contact < 0) | train[turns.contact])
+    # liblinear takes matrices with 32-bit indices only.
+    x = sparse.csr_matrix(turns.vectors[rows])
+    x.indices, x.indptr = x.indices.astype(np.int32), x.indptr.astype(np.int32)
+    heads = [_fit_hint(x, flags) for flags in turns.flags[rows].T]
+    return _Hints(np.stack([weights for weights, _ in heads], axis=1), np.array([bias for _, bias in heads], dtype=np.float32))
+
+
+def _fit_hint(x: sparse.csr_matrix, flags: Flags) -> tuple[Floats, float]:
+    if flags.all() or not flags.any():
+        return np.zeros(x.shape[1], dtype=np.float32), -10.0
+    model = LogisticRegression(C=HINT_STRENGTH, solver="liblinear").fit(x, flags)
+    return model.coef_[0].astype(np.float32), float(model.intercept_[0])
+
+
+def _strongest(hints: _Hints, turns: _Turns, labelled: Labelled) -> Floats:
+    rows = np.flatnonzero(turns.contact >= 0)
+    return strongest(turns.vectors[rows] @ hints.weights + hints.bias, turns.contact[rows], len(labelled.found.ids))
+
+
+def _inputs(kind: ContactKind, labelled: Labelled, idf: Floats, hints: Floats) -> Floats:
+    made = parts(labelled.found, idf, PARTS_OF[kind])
+    return np.hstack([*(part.vectors.toarray() for part in made.values()), probability(hints)[:, hints_of(kind)]])
+
+
+def _fit_head(kind: ContactKind, x: Floats, truth: NDArray[np.str_]) -> Head:
+    """Fit a multinomial logistic regression; a rare label weighs as much as the square root of its rarity."""
+    names, counts = np.unique(truth, return_counts=True)
+    every = list(codes(kind))
+    weights, bias = np.zeros((x.shape[1], len(every)), dtype=np.float32), np.full(len(every), -30.0, dtype=np.float32)
+    places = [every.index(name) for name in names]
+    if len(places) == 1:
+        bias[places] = 0.0
+        return Head(weights, bias)
+    rarity = dict(zip(names.tolist(), np.sqrt(counts.max() / counts).tolist(), strict=True))
+    model = LogisticRegression(C=STRENGTH, class_weight=rarity, max_iter=500).fit(x, truth)
+    # scikit-learn gives one row of weights where there are two labels.
+    weights[:, places] = (model.coef_ if len(places) > 2 else np.vstack([-model.coef_ / 2, model.coef_ / 2])).T
+    bias[places] = model.intercept_ if len(places) > 2 else np.array([-1, 1]) * model.intercept_ / 2
+    return Head(weights, bias)
+
+
+def _held_out(kind: ContactKind, x: Floats, truth: NDArray[np.str_], fold: Places) -> Floats:
+    scores = np.zeros((len(fold), len(codes(kind))), dtype=np.float32)
+    for train, test in _splits(fold):
+        head = _fit_head(kind, x[train], truth[train])
+        scores[test] = x[test] @ head.weights + head.bias
+    return scores
+
+
+def _told(kind: ContactKind, hints: Floats, threshold: float) -> tuple[NDArray[np.str_], Floats]:
+    columns = [i for i, name in enumerate(hint_names()) if name.startswith(f"{kind}.")]
+    names = np.array([hint_names()[i].partition(".")[2] for i in columns])
+    largest = hints[:, columns].max(axis=1)
+    return np.where(largest >= threshold, names[hints[:, columns].argmax(axis=1)], NO_LABEL[kind]), largest
+
+
+def _best_threshold(kind: ContactKind, hints: Floats, truth: NDArray[np.str_]) -> float:
+    return float(max(_THRESHOLDS, key=lambda threshold: f1_score(truth, _told(kind, hints, threshold)[0], average="macro", zero_division=0)))
+
+
+def _calibration(kind: ContactKind, label: NDArray[np.str_], value: Floats, truth: NDArray[np.str_]) -> tuple[float, float]:
+    """Fit the probability that the chosen label is right; of a telling kind, that there is something and this is it."""
+    told = label != NO_LABEL[kind] if kind in TELLING_KINDS else np.ones(len(label), dtype=np.bool_)
+    right = (label == truth) if kind not in TELLING_KINDS else (truth != NO_LABEL[kind]) & (~told | (label == truth))
+    return platt(value.astype(np.float64), right.astype(np.float64), np.ones(len(right)))
+
+
+def _measure(truth: NDArray[np.str_], said: NDArray[np.str_]) -> dict[str, float]:
+    names, counts = np.unique(truth, return_counts=True)
+    usual = np.full(len(truth), names[counts.argmax()])
+    figures = {
+        "macro_f1": f1_score(truth, said, average="macro", zero_division=0),
+        "share_right": accuracy_score(truth, said),
+        "usual_macro_f1": f1_score(truth, usual, average="macro", zero_division=0),
+        "usual_share_right": accuracy_score(truth, usual),
+    }
+    return {"n": len(truth), **{name: round(float(value), 3) for name, value in figures.items()}}
+
+
+def contacts_manifest(trained: TrainedContacts, *, data_sha256: str, n_contacts: int) -> dict[str, Any]:
+    """Return the manifest of a trained contact model."""
+    return {
+        "task": "contacts",
+        "labels": label_names(),
+        "lexicon_sha256": lexicon_sha256(),
+        "data_sha256": data_sha256,
+        "n_contacts": n_contacts,
+        "strength": STRENGTH,
+        "seed": SEED,
+        "held_out": [f"{kind} " + " ".join(f"{name}={value}" for name, value in m.items()) for kind, m in trained.measures.items()],
+    }
