@@ -1,4 +1,3 @@
-import pyarrow.parquet as pq
 import pytest
 
 from cxtext import store
@@ -74,20 +73,17 @@ def test_forgetting_an_unknown_person_removes_nothing_and_is_remembered(two):
     assert two.rows("SELECT customer_key FROM ops.forgotten") == [("k9",)]
 
 
-def test_the_bytes_of_warehouse_work_and_published_copy_hold_nothing_of_the_person(two):
+def test_the_bytes_of_warehouse_and_published_copy_hold_nothing_of_the_person(two):
     home = Home(two.root)
-    count = store.forget(two.con, "k1")
+    store.forget(two.con, "k1")
     store.rebuild(two.con)
     two.con.close()
     assert "pinguïnkwartier".encode() in home.warehouse.read_bytes()  # deleted, yet still in the free space
     store.compact(home.warehouse)
     store.publish(home)
-    store.purge_work(home.work, customer_key="k1", contact_ids=count.contact_ids)
     for path in (home.warehouse, home.published):
         assert "pinguïnkwartier".encode() not in path.read_bytes()
         assert _GOING.encode() not in path.read_bytes()
-    for path in home.work.rglob("*.parquet"):
-        assert _GOING not in pq.read_table(path)["contact_id"].to_pylist()
 
 
 def test_a_compacted_warehouse_is_the_same_warehouse(two):
@@ -106,8 +102,3 @@ def test_a_compacted_warehouse_is_the_same_warehouse(two):
     with store.writer(path) as con:
         assert store.migrate(con) == ()
         assert store.rebuild(con) == ()
-
-
-def test_work_files_of_others_are_left_alone(two):
-    assert store.purge_work(two.root / "work", customer_key="k9") == ()
-    assert len(store.purge_work(two.root / "work", customer_key="k2")) == 7

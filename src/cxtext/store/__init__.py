@@ -3,7 +3,7 @@
 from cxtext.store.checks import Finding, check_all
 from cxtext.store.connect import reader, writer
 from cxtext.store.dictionary import dictionary
-from cxtext.store.forget import ForgetCount, compact, forget, purge_work
+from cxtext.store.forget import ForgetCount, compact, forget
 from cxtext.store.journal import Kind, finish_run, is_cut_short, known_files, last_done, record_files, remember, run_ids, setting, start_run, unmapped_speakers
 from cxtext.store.load import LoadCount, load_batch
 from cxtext.store.migrate import migrate
@@ -37,7 +37,6 @@ __all__ = [
     "new_segments",
     "periods",
     "publish",
-    "purge_work",
     "reader",
     "rebuild",
     "record_files",

@@ -1,4 +1,4 @@
-"""Forgetting a person: out of every table, out of the work files, and never loaded again."""
+"""Forgetting a person: out of every table, out of the free space of the file, and never loaded again."""
 
 import logging
 from dataclasses import dataclass
@@ -6,9 +6,6 @@ from datetime import date
 from pathlib import Path
 
 import duckdb
-import pyarrow as pa
-import pyarrow.compute as pc
-import pyarrow.parquet as pq
 
 from cxtext.errors import WarehouseError
 from cxtext.store.catalogue import personal_tables
@@ -44,8 +41,8 @@ def forget(con: duckdb.DuckDBPyConnection, customer_key: str) -> ForgetCount:
     """Remove a person from every table, and remember never to load them again.
 
     Which tables hold something of a person follows from the catalogue: those with a customer_key or a contact_id.
-    Afterwards `rebuild` takes the person out of the weekly figures, `purge_work` out of the work files, `compact` out of the
-    free space of the database file, and `publish` out of the published copy.
+    Afterwards `rebuild` takes the person out of the weekly figures, `compact` out of the free space of the database file, and `publish` out of the
+    published copy.
 
     Args:
         con: a writer.
@@ -72,38 +69,6 @@ def _delete(con: duckdb.DuckDBPyConnection, table: str, columns: tuple[str, ...]
     values = {"key": customer_key} if "customer_key" in columns else {}
     row = first_row(con, f"DELETE FROM {table} WHERE {' OR '.join(conditions[column] for column in columns)}", values)
     return row[0] if row else 0
-
-
-def purge_work(work: Path, *, customer_key: str, contact_ids: tuple[str, ...] = ()) -> tuple[Path, ...]:
-    """Take a person out of the batches under a folder.
-
-    Args:
-        work: folder of the batches, e.g. home.work.
-        customer_key: keyed pseudonym of the customer.
-        contact_ids: contacts known to be theirs, also where a batch does not say so.
-
-    Returns:
-        The Parquet files that were written anew.
-    """
-    written: list[Path] = []
-    for contacts in sorted(work.rglob("contacts.parquet")):
-        table = pq.read_table(contacts, columns=["contact_id", "customer_key"])
-        theirs = table.filter(pc.equal(table["customer_key"], customer_key))["contact_id"].to_pylist()
-        written += [path for path in sorted(contacts.parent.glob("*.parquet")) if _purge(path, {*theirs, *contact_ids})]
-    return tuple(written)
-
-
-def _purge(path: Path, contact_ids: set[str]) -> bool:
-    table = pq.read_table(path)
-    if "contact_id" not in table.column_names:
-        return False
-    stays = table.filter(pc.invert(pc.is_in(table["contact_id"], value_set=pa.array(sorted(contact_ids), pa.string()))))
-    if len(stays) == len(table):
-        return False
-    partial = path.with_suffix(".partial")
-    pq.write_table(stays, partial, compression="zstd")
-    partial.replace(path)
-    return True
 
 
 def compact(path: Path) -> None:
