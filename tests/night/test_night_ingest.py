@@ -101,3 +101,11 @@ def test_speakers_without_a_role_are_counted_by_label_and_names_are_masked(house
 def test_a_name_in_the_path_of_a_file_is_masked(house):
     house.put("jan.de.vries@example.nl.jsonl", house.contact())
     assert "vries" not in _ingest(house).path
+
+
+def test_a_file_named_after_its_customer_is_written_down_without_the_name(house):
+    """A name that no list knows is known from the file itself."""
+    house.put("chat met Xandrina Qwertzui.jsonl", house.contact("c-1", customer_name="Xandrina Qwertzui"), "{broken")
+    work = _ingest(house)
+    assert work.path == "chat met [NAME].jsonl"
+    assert not [word for word in ("Xandrina", "Qwertzui") if word in (work.folder / "read.json").read_text("utf-8")]

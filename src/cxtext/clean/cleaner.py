@@ -47,9 +47,14 @@ class Cleaner:
         )
         return self._without_identities(replace(contact, turns=turns, language=languages.contact))
 
-    def safe_name(self, path: str) -> str:
-        """Return a file's path with the personal data in it masked: an export is often named after the customer."""
-        return self._safe_text(path, ())
+    def safe_name(self, path: str, names: Sequence[str] = ()) -> str:
+        """Return a file's path or an item's id with the personal data in it masked: an export is often named after the customer.
+
+        Args:
+            path: the path or id.
+            names: names of persons that the file itself holds.
+        """
+        return self._safe_text(path, names)
 
     def _redact_turns(self, contact: Contact) -> list[str]:
         known = _known_strings(contact)

@@ -1,6 +1,5 @@
 """From a file of the inbox to batches of cleaned contacts on disk."""
 
-import logging
 import os
 import shutil
 import traceback
@@ -19,8 +18,6 @@ from cxtext.night.ledger import Ledger
 from cxtext.night.settings import Settings
 from cxtext.night.work import FileWork, batch_folder, file_folder, finish, finished, made_with
 from cxtext.read import inbox_name, read_file
-
-log = logging.getLogger(__name__)
 
 
 def ingest(file: InboxFile, settings: Settings) -> FileWork:
@@ -47,7 +44,7 @@ def ingest(file: InboxFile, settings: Settings) -> FileWork:
     work = FileWork(
         file_id=file.file_id,
         folder=folder,
-        path=cleaner.safe_name(inbox_name(file.path, settings.inbox)),
+        path=ledger.safe_name(inbox_name(file.path, settings.inbox)),
         items=ledger.items,
         kept=ledger.kept,
         source=ledger.source,
@@ -72,7 +69,7 @@ def _items(file: InboxFile, settings: Settings) -> Iterator[Contact | Rejected]:
     except ConfigError:
         raise
     except Exception as error:
-        log.debug("reading stopped", exc_info=True)
+        # Without the message and the trace: they can quote the record.
         yield _internal("file", error)
 
 
@@ -86,7 +83,7 @@ def _cleaned(items: Iterable[Contact | Rejected], cleaner: Cleaner, ledger: Ledg
         except Exception as error:
             ledger.reject(_internal(f"contact {item.source_contact_id}", error))
             continue
-        ledger.count_speakers(item)
+        ledger.meet(item)
         ledger.keep(contact)
         yield contact
 

@@ -8,6 +8,7 @@ from cxtext.contact import Contact, Rejected
 from cxtext.ids import contact_id
 
 _NAME = "[NAME]"
+_MAX_NAMES = 1000  # an export of thousands of contacts is not named after one of them
 
 
 class Ledger:
@@ -22,6 +23,7 @@ class Ledger:
         self._seen: set[str] = set()
         self._sources: set[str] = set()
         self._rejected: list[Rejected] = []
+        self._names: set[str] = set()
         self.speakers: Counter[str] = Counter()
 
     @property
@@ -43,8 +45,10 @@ class Ledger:
         """Write down a rejected item."""
         self._rejected.append(rejected)
 
-    def count_speakers(self, contact: Contact) -> None:
-        """Count the turns of a contact as read, not cleaned yet, whose speaker nothing maps to a role."""
+    def meet(self, contact: Contact) -> None:
+        """Note of a contact as read, not cleaned yet, whom it names, and how many turns have a speaker that nothing maps to a role."""
+        if len(self._names) < _MAX_NAMES:
+            self._names.update(contact.names)
         for turn in contact.turns:
             if turn.role == "unknown":
                 self.speakers[self._label(turn.speaker or "", contact.names)] += 1
@@ -62,8 +66,12 @@ class Ledger:
         """Return the rejected items as rows; an id or a file name in them can hold a person's name, which is masked."""
         return [self._safe(rejected) for rejected in self._rejected]
 
+    def safe_name(self, path: str) -> str:
+        """Return the path of the file with the personal data in it masked, also names that only the file itself knows."""
+        return self._cleaner.safe_name(path, tuple(sorted(self._names)))
+
     def _safe(self, rejected: Rejected) -> dict[str, str]:
-        return {name: self._cleaner.safe_name(value) if name in ("item", "detail") else value for name, value in asdict(rejected).items()}
+        return {name: self.safe_name(value) if name in ("item", "detail") else value for name, value in asdict(rejected).items()}
 
     def _label(self, speaker: str, names: tuple[str, ...]) -> str:
         # What the reader takes for a person's name is one here too, also when no list of names knows it.

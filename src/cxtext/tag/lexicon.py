@@ -22,7 +22,8 @@ def lexicon_sha256() -> str:
 
 @cache
 def _entries(normalise: Callable[[str], str]) -> tuple[dict[str, list[str]], dict[str, list[str]]]:
-    whole, stems = defaultdict(list), defaultdict(list)
+    whole: defaultdict[str, list[str]] = defaultdict(list)
+    stems: defaultdict[str, list[str]] = defaultdict(list)
     for concept, words in tomllib.loads(LEXICON.read_text("utf-8"))["concepts"].items():
         for word in words.split():
             (stems if word.endswith("*") else whole)[normalise(word.rstrip("*"))].append(concept)

@@ -57,4 +57,5 @@ def _pain_points(scores: Floats, counts: NDArray[np.bool_], *, pained: NDArray[n
         pained: (n_sentences,) the sentence names some pain.
     """
     likeliest = np.arange(len(scores))[:, None] == scores.argmax(axis=0)
-    return pained & (counts | (likeliest & ~counts.any(axis=0)))
+    decided: NDArray[np.bool_] = pained & (counts | (likeliest & ~counts.any(axis=0)))
+    return decided
