@@ -28,6 +28,10 @@ def test_a_sentence_that_names_some_pain_gets_the_likeliest_label_where_none_rea
     assert tagged(unsure) == [(0, "pain_point", "refund", 2)]
 
 
+def test_a_label_that_is_itself_unlikely_never_counts():
+    assert tagged({"pain_point.any": 0.9, "pain_point.refund": 0.05}) == []
+
+
 def test_one_sentence_can_carry_several_labels():
     both = {"pain_point.any": 0.9, "pain_point.waiting": 0.6, "pain_point.refund": 0.7, "pain_point.severity": 9.0, "wish.wish": 0.8}
     assert tagged(both) == [(0, "pain_point", "waiting", 5), (0, "pain_point", "refund", 5), (0, "wish", "wish", None)]

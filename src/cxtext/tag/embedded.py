@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
+from scipy.special import expit
 
 from cxtext.artefact import Artefact, open_model
 from cxtext.errors import ArtefactError
@@ -79,7 +80,7 @@ class EmbeddedModel:
     def _outputs(self, scores: Floats) -> Outputs:
         names = probability_names()
         linear = scores[:, : len(names)] * self.calibration[:, 0] + self.calibration[:, 1]
-        probabilities = 1 / (1 + np.exp(-linear))
+        probabilities = expit(linear)
         columns = dict(zip(names, probabilities.T.astype(np.float32), strict=True))
         values = dict(zip(output_names()[len(names) :], scores[:, len(names) :].T, strict=True))
         return Outputs(columns | values)

@@ -11,6 +11,7 @@ from cxtext.tag.linear import Floats
 from cxtext.tag.outputs import ANY_PAIN
 from cxtext.tags import SpanKind, codes
 
+MIN_SCORE = 0.1  # whatever the threshold: nobody trusts a tag that is wrong nine times in ten
 SPAN_KINDS: tuple[SpanKind, ...] = ("pain_point", "wish", "effort_signal")
 
 
@@ -48,8 +49,8 @@ def sentence_tags(outputs: Outputs, thresholds: Mapping[str, float]) -> Iterator
 def _pain_points(scores: Floats, counts: NDArray[np.bool_], *, pained: NDArray[np.bool_]) -> NDArray[np.bool_]:
     """Decide in two steps: does the sentence name some pain at all, and which.
 
-    So one threshold keeps the precision of "any pain" in hand. A sentence that passes it has at least one pain point: where none reaches its own
-    threshold, the likeliest.
+    So one threshold keeps the precision of "any pain" in hand. Where no pain point of such a sentence reaches its own threshold, the likeliest counts;
+    one that is itself unlikely never does.
 
     Args:
         scores: (n_labels, n_sentences) probabilities.
@@ -57,5 +58,5 @@ def _pain_points(scores: Floats, counts: NDArray[np.bool_], *, pained: NDArray[n
         pained: (n_sentences,) the sentence names some pain.
     """
     likeliest = np.arange(len(scores))[:, None] == scores.argmax(axis=0)
-    decided: NDArray[np.bool_] = pained & (counts | (likeliest & ~counts.any(axis=0)))
+    decided: NDArray[np.bool_] = pained & (scores >= MIN_SCORE) & (counts | (likeliest & ~counts.any(axis=0)))
     return decided
