@@ -12,10 +12,8 @@ import pytest
 _VICTIM = Path(__file__).parent / "victim.py"
 _MOMENTS = (
     "in the middle of reading",
-    "in the middle of joining",
     "in the middle of loading",
     "between saving and loading topics",
-    "after the weekly tables",
     "between closing the run and publishing",
     "before the work is cleared",
 )

@@ -15,16 +15,14 @@ from cxtext import store
 from cxtext.clean import Cleaner
 from cxtext.config import CleanConfig
 from cxtext.contact import Contact, Turn
-from cxtext.night import ingest, joint
+from cxtext.night import ingest
 from cxtext.tag import load, topics
 from pipelines import nightly as flow
 
 MOMENTS = {
     "in the middle of reading": (ingest, "write_batch", 2),
-    "in the middle of joining": (joint, "_marked", 1),
     "in the middle of loading": (store, "load_batch", 1),
     "between saving and loading topics": (topics, "save", 1),
-    "after the weekly tables": (flow, "rebuild", 1),
     "between closing the run and publishing": (store, "finish_run", 1),
     "before the work is cleared": (store, "publish", 1),
 }
