@@ -6,7 +6,7 @@ The customers' turns of data/training, each after the agent's turn before it, in
 
 - cold: every distinct text once, by a process that has seen no word yet;
 - warm: the same texts once more by the same process;
-- night: the texts repeated and shuffled to a hundred thousand sentences, in batches of the default size, by a process that starts cold.
+- night: the texts repeated and shuffled to over a hundred thousand sentences, in batches of the default size, by a process that starts cold.
 
 Sentences are those of customers, and spaCy reads the customers' turns only, while tagging reads the agents' too where the labels given once a contact
 need them. Times are CPU seconds of a process with one thread, so that a busy machine weighs less, and each is the least of several processes. The
@@ -40,7 +40,7 @@ from cxtext.config import TagConfig
 from cxtext.tag.sentences import sentences
 from cxtext.tag.tokens import tokenize
 
-NIGHT_REPEATS = 9  # a hundred thousand sentences
+NIGHT_REPEATS = 3  # over a hundred thousand sentences
 TURNS_A_CONTACT = 8  # customer turns; the contacts of data/training have about as many
 PROCESSES = 3
 SEED = 20261102
@@ -48,9 +48,11 @@ WHOLE, REST = "**all of tag_batch**", "the rest"
 
 # Step → the functions that take it, by the names under which tag_batch finds them.
 STEPS = {
-    "tokenise": ("embedded.tokenize",),
-    "sentences": ("embedded.sentences",),
+    "tokenise": ("conversations.tokenize",),
+    "sentences": ("conversations.sentences",),
     "score": ("embedded.score",),
+    "context": ("context.ContextModel.of_turns", "context.ContextModel.of_lengths"),
+    "labels given once a contact": ("contact_tags",),
     "rollup": ("turn_scores", "tags", "contact_scores"),
     "segments": ("segments",),
     "Parquet": ("pq.read_table", "write_table", "write_parquet"),
@@ -142,7 +144,7 @@ def _read_by_spacy(pipeline: Language, said: Sequence[Exchange]) -> None:
         len(doc)
 
 
-def _tag(folders: Sequence[Path], model: tag.EmbeddedModel) -> dict[str, float]:
+def _tag(folders: Sequence[Path], model: tag.Engine) -> dict[str, float]:
     with _steps() as step_s:
         whole_s = sum(_cpu_s(lambda folder=folder: tag.tag_batch(folder, model=model)) for folder in folders)
     return step_s | {REST: whole_s - sum(step_s.values()), WHOLE: whole_s}

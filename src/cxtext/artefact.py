@@ -23,7 +23,7 @@ Arrays = Mapping[str, NDArray[Any]]
 
 @dataclass(frozen=True, slots=True)
 class Artefact:
-    """An opened model folder: its name ("turns/2026-11-22"), manifest and arrays."""
+    """An opened model folder: its name ("turns/2026-11-28"), manifest and arrays."""
 
     name: str
     manifest: Mapping[str, Any]
@@ -38,8 +38,27 @@ def newest_version(task: str, models: Path = MODELS) -> str:
     """
     versions = sorted(path.parent.name for path in (models / task).glob(f"*/{MANIFEST}"))
     if not versions:
-        raise ArtefactError(f"no model for {task!r}", where=str(models / task), fix="run `cxtext train`, or take the models/ of a release")
+        raise ArtefactError(f"no model for {task!r}", where=str(models / task), fix="run `cxtext train` (see its --engine), or take the models/ of a release")
     return versions[-1]
+
+
+def as_version(model: str) -> str:
+    """Return a version as it is; a folder by its whole path, which stands for itself wherever versions lie."""
+    return str(Path(model).resolve()) if Path(model).is_dir() else model
+
+
+def require_version(task: str, version: str, *, models: Path = MODELS) -> Path:
+    """Return the folder of a version, without opening it.
+
+    Raises:
+        ArtefactError: there is no such version.
+    """
+    folder = models / task / version
+    if not (folder / MANIFEST).exists():
+        known = ", ".join(sorted(path.parent.name for path in (models / task).glob(f"*/{MANIFEST}"))) or "none"
+        fix = "name one of them under [tag] in the config, or with --model"
+        raise ArtefactError(f"no version {version!r} of {task!r}; there are: {known}", where=str(folder), fix=fix)
+    return folder
 
 
 def open_model(task: str, version: str | None = None, *, models: Path = MODELS) -> Artefact:
@@ -53,10 +72,7 @@ def open_model(task: str, version: str | None = None, *, models: Path = MODELS) 
     Raises:
         ArtefactError: the folder is missing or its weights were changed.
     """
-    folder = models / task / (version or newest_version(task, models))
-    if not (folder / MANIFEST).exists():
-        known = ", ".join(sorted(path.parent.name for path in (models / task).glob(f"*/{MANIFEST}"))) or "none"
-        raise ArtefactError(f"no version {version!r} of {task!r}; there are: {known}", where=str(folder), fix="set tag.model to one of them")
+    folder = require_version(task, version or newest_version(task, models), models=models)
     manifest = tomllib.loads((folder / MANIFEST).read_text("utf-8"))
     found = _sha256(folder / WEIGHTS)
     if found != manifest["weights_sha256"]:
@@ -78,14 +94,23 @@ def write_model(folder: Path, *, arrays: Arrays, manifest: Mapping[str, Any], ca
     Raises:
         ArtefactError: the version exists.
     """
-    if (folder / MANIFEST).exists():
-        raise ArtefactError(f"version {folder.name!r} exists, and versions do not change", where=str(folder), fix="give another --version")
+    check_new(folder)
     folder.mkdir(parents=True, exist_ok=True)
     save_file({name: np.ascontiguousarray(array) for name, array in arrays.items()}, folder / WEIGHTS)
     (folder / "card.md").write_text(card, "utf-8")
     complete = {**manifest, "weights_sha256": _sha256(folder / WEIGHTS)}
     # A JSON string, number, boolean or list of these is also a TOML value.
     (folder / MANIFEST).write_text("".join(f"{key} = {json.dumps(value, ensure_ascii=False)}\n" for key, value in complete.items()), "utf-8")
+
+
+def check_new(folder: Path) -> None:
+    """Refuse to train what could not be written.
+
+    Raises:
+        ArtefactError: the version exists.
+    """
+    if (folder / MANIFEST).exists():
+        raise ArtefactError(f"version {folder.name!r} exists, and versions do not change", where=str(folder), fix="give another --version")
 
 
 def _sha256(path: Path) -> str:

@@ -4,14 +4,15 @@ import logging
 import os
 import sys
 import warnings
+from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import click
 
 import cxtext
 from cxtext.errors import CxtextError, NightRunning, UnknownId
-from cxtext.home import CONFIGS, DEFAULT_HOME, PROJECT, Home
+from cxtext.home import CONFIGS, DEFAULT_HOME, EVALUATIONS, MODELS, Home
 
 EXIT_BROKEN = 1
 EXIT_NIGHT_RUNNING = 3
@@ -52,7 +53,7 @@ def _exit_code(error: CxtextError) -> int:
 def main(quiet: bool, verbose: bool) -> None:
     """The voice of the customer from contact-centre transcripts, offline, in Dutch and English.
 
-    Exit codes: 0 done, 1 broken, 2 wrong use, 3 another night is running, 4 no such customer or week.
+    Exit codes: 0 done, 1 broken, 2 wrong use, 3 another night is running, 4 no such customer, contact or week.
     """
     logging.basicConfig(stream=sys.stderr, format="%(asctime)s %(message)s", datefmt="%H:%M:%S", level=logging.WARNING)
     logging.getLogger("cxtext").setLevel(logging.WARNING if quiet else logging.DEBUG if verbose else logging.INFO)
@@ -101,10 +102,70 @@ def topics_fit(home: Path, config: Path | None) -> None:
 @config_option
 @click.option("--since", required=True, type=click.DateTime(["%Y-%m-%d"]), help="First day to tag anew.")
 @click.option("--until", default=None, type=click.DateTime(["%Y-%m-%d"]), help="Last day to tag anew.")
-def backfill(home: Path, config: Path | None, since: Any, until: Any) -> None:  # noqa: ANN401  (datetime from click)
-    """Tag the contacts of a period anew with the present model."""
-    count = _flow("backfill", home, config=config, since=since.date(), until=until.date() if until else None)
-    click.echo(f"{count} contacts tagged anew")
+@click.option("--model", default=None, show_default="that of the config", help="Version under models/turns; of a transformer, models/transformer or folder.")
+@click.option("--yes", is_flag=True, help="Do not ask, e.g. in cron.")
+@click.option("--dry-run", is_flag=True, help="Say what would change, and stop there.")
+def backfill(home: Path, config: Path | None, since: Any, until: Any, model: str | None, yes: bool, dry_run: bool) -> None:  # noqa: ANN401  (click's datetime)
+    """Tag the contacts of a period anew, after saying what would change."""
+    period = {"since": since.date(), "until": until.date() if until else None}
+    if not _preview(home, config, model, **period) or dry_run:
+        return
+    if not yes and not sys.stdin.isatty():
+        raise click.UsageError("nothing was changed: there is no terminal to ask at; give --yes to go on, or --dry-run to stop here")
+    if yes or click.confirm("Tag these contacts anew?"):
+        count = _flow("backfill", home, config=config, model=model, **period)
+        click.echo(f"{count} contacts tagged anew")
+    else:
+        click.echo("nothing was changed")
+
+
+def _preview(home: Path, config: Path | None, model: str | None, **period: Any) -> int:  # noqa: ANN401  (days)
+    """Say what a backfill would change; return how many contacts it is about."""
+    from cxtext import night
+
+    settings = night.settings(home, None, config, model=model)
+    with night.night_lock(settings.home):
+        night.require_warehouse(settings)
+        changes = night.preview(settings, **period)
+    for line in night.change_lines(changes):
+        click.echo(line)
+    return changes.contacts
+
+
+@main.group()
+def label() -> None:
+    """People correct it: cases out as a workbook, judgements back in."""
+
+
+@label.command("export")
+@home_option
+@config_option
+@click.option("--out", type=_FILE, default=None, show_default="HOME/exports/labels/cxtext-labels-DAY.xlsx", help="The workbook, a new file.")
+@click.option("--n", type=click.IntRange(min=1), default=100, show_default=True, help="Turns, and as many contacts.")
+def label_export(home: Path, config: Path | None, out: Path | None, n: int) -> None:
+    """Write turns and contacts to judge: half those the model is least sure of, half drawn at random."""
+    from cxtext import night
+
+    for path in night.export_labels(night.settings(home, None, config), n=n, out=out):
+        click.echo(path)
+
+
+@label.command("import")
+@click.argument("file", type=_FILE)
+@home_option
+@config_option
+@click.option("--by", default=None, help="Who judged; stored as a pseudonym.")
+def label_import(file: Path, home: Path, config: Path | None, by: str | None) -> None:
+    """Take the checked rows of a workbook or CSV back, correct the tables, and publish."""
+    from cxtext import night
+
+    found = night.import_labels(night.settings(home, None, config), file, by=by)
+    for row in found.refused:
+        click.echo(f"{row.name.sheet} row {row.name.row}: {row.reason}: {row.detail}")
+    click.echo(f"{found.taken} checked rows taken, {found.unchanged} unchanged, {len(found.refused)} refused")
+    for path in (found.refused_file, Home(home).published if found.published else None):
+        if path:
+            click.echo(f"written {path}")
 
 
 @main.command()
@@ -121,6 +182,29 @@ def forget(customer_id: str, home: Path, config: Path | None) -> None:
         click.echo(f"a report written before may quote this person; write it anew or delete it: {path}")
     for name in found.files:
         click.echo(f"still in the inbox, where cxtext never deletes: {name}")
+
+
+@main.command()
+@click.argument("contact_id")
+@home_option
+@config_option
+@click.option("--html", type=_FILE, default=None, help="Write a page instead of printing.")
+@click.option("--language", type=click.Choice(["nl", "en"]), default=None, show_default="that of the reports", help="Language of names and words.")
+@click.option("--top", type=click.IntRange(1), default=5, show_default=True, help="Words shown of each label, for and against.")
+def explain(contact_id: str, home: Path, config: Path | None, html: Path | None, language: Literal["nl", "en"] | None, top: int) -> None:
+    """Show a contact turn by turn: its tags, and the words that weighed most.
+
+    CONTACT_ID is the contact_id of the tables, its beginning as reports print it, or the source's own id.
+    """
+    from cxtext import explain as explaining
+    from cxtext.config import DEFAULT_CONFIG, load_config
+
+    told = explaining.explain(contact_id, Home(home), load_config(config or DEFAULT_CONFIG), language=language, top=top)
+    if html is None:
+        explaining.show(told)
+    else:
+        explaining.write_page(told, html)
+        click.echo(html)
 
 
 @main.command()
@@ -143,22 +227,48 @@ def doctor(home: Path, inbox: Path | None, config: Path | None) -> None:
 @main.command()
 @click.option("--data", type=_FOLDER, default=DEFAULT_HOME / "training", show_default="data/training", help="Labelled texts.")
 @click.option("--goemotions", type=_FOLDER, default=None, help="Folder of GoEmotions, to learn emotions from as well.")
-@click.option("--version", required=True, help="Name of the new version, e.g. 2026-11-22.")
-def train(data: Path, goemotions: Path | None, version: str) -> None:
-    """Train the embedded engine and write it to models/turns/VERSION and models/contacts/VERSION."""
-    from cxtext.train import train_version
+@click.option("--home", type=_FOLDER, default=None, help="Learn from the turns that people checked in this home too.")
+@click.option("--version", required=True, help="Name of the new version, e.g. 2026-11-28.")
+@click.option("--models", type=_FOLDER, default=MODELS, show_default="models/", help="Where it goes.")
+@click.option("--engine", type=click.Choice(["embedded", "transformer"]), default="embedded", show_default=True, help="What to train.")
+@click.option("--encoder", default=None, help="Name or folder of the sentence encoder, with --engine transformer.")
+def train(data: Path, goemotions: Path | None, home: Path | None, version: str, models: Path, engine: str, encoder: str | None) -> None:
+    """Train an engine: models/turns/VERSION and models/contacts/VERSION, or models/transformer/VERSION over a sentence encoder."""
+    from cxtext.train import read_checked, train_transformer_version, train_version
 
-    click.echo(train_version(data, version, goemotions=goemotions))
+    if (engine == "transformer") != (encoder is not None):
+        raise click.UsageError("--engine transformer and --encoder NAME_OR_FOLDER go together")
+    checked = read_checked(Home(home).published) if home else []
+    if encoder is not None:
+        click.echo(train_transformer_version(data, version, encoder=encoder, goemotions=goemotions, checked=checked, models=models))
+    else:
+        click.echo(train_version(data, version, goemotions=goemotions, checked=checked, models=models))
 
 
 @main.command()
-@click.option("--out", type=_FOLDER, default=PROJECT / "docs" / "evaluation", show_default="docs/evaluation", help="Where the page goes.")
+@click.option("--out", type=_FOLDER, default=None, show_default="docs/evaluation, or HOME/evaluation", help="Where the page goes.")
+@click.option("--home", type=_FOLDER, default=None, help="A home: its warehouse gets the figures, in voc.quality.")
+@click.option("--model", "models", multiple=True, metavar="ENGINE:VERSION", help="Engine to measure, e.g. embedded:2026-11-28; the page is about the first.")
 @click.option("--goemotions", type=_FOLDER, default=None, help="Folder of GoEmotions, whose dev part is scored too.")
-def evaluate(out: Path, goemotions: Path | None) -> None:
+@click.option("--xed", type=_FOLDER, default=None, help="Folder of XED, scored too.")
+@click.option("--config", "configs", type=_FILE, multiple=True, help="Settings file whose engine to measure too, e.g. of a transformer.")
+def evaluate(out: Path | None, home: Path | None, models: tuple[str, ...], goemotions: Path | None, xed: Path | None, configs: tuple[Path, ...]) -> None:
     """Measure the models on the gold contacts and write the page."""
+    from cxtext import night, tag
+    from cxtext.config import load_config
     from cxtext.evaluate import evaluate as measure
+    from cxtext.evaluate import open_named, read_checked
 
-    click.echo(measure(out, goemotions=goemotions))
+    settings = night.settings(home) if home else None
+    if settings:
+        night.require_warehouse(settings)  # before minutes of measuring
+    where = out or (settings.home.evaluations if settings else EVALUATIONS)
+    own = read_checked(settings.home.published) if settings else None
+    engines = [*map(open_named, models), *(tag.open_engine(load_config(path).tag) for path in configs)]
+    if settings and not engines:
+        engines = [tag.open_engine(settings.config.tag)]
+    record = partial(night.record_evaluation, settings) if settings else None
+    click.echo(measure(where, engines=engines, goemotions=goemotions, xed=xed, own=own, record=record))
 
 
 @main.command()

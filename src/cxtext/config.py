@@ -4,10 +4,10 @@ import hashlib
 import re
 import tomllib
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError, model_validator
 
 from cxtext.contact import Channel, Role
 from cxtext.errors import ConfigError
@@ -32,15 +32,8 @@ def _valid_regex(pattern: str) -> str:
     return pattern
 
 
-def _built_engine(name: str) -> str:
-    if name != "embedded":
-        raise ValueError(f'there is no engine {name!r} in this version; take it out, or write "embedded"')
-    return name
-
-
 TimeZone = Annotated[str, AfterValidator(_known_zone)]
 Regex = Annotated[str, AfterValidator(_valid_regex)]
-Engine = Annotated[str, AfterValidator(_built_engine)]
 
 
 class _Section(BaseModel):
@@ -108,20 +101,50 @@ class CleanConfig(_Section):
     names: tuple[str, ...] = ()
 
 
+class TransformerConfig(_Section):
+    """What the transformer engine needs; nothing is downloaded unless the environment says HF_HUB_OFFLINE=0.
+
+    Attributes:
+        encoder: folder or name of a sentence-transformers model, the one that the heads were trained over.
+        model: version under models/transformer, or folder, of the heads; None takes the newest.
+        batch_size: texts that are encoded at once.
+        device: "auto" takes the GPU where there is one.
+        emotions: folder or name of a Hugging Face sequence classifier, whose emotions take the place of the heads' own.
+        emotion_map: each of its labels → code of an emotion, or "" for none.
+        emotion_threshold: least probability of an emotion that counts.
+    """
+
+    encoder: str = "paraphrase-multilingual-MiniLM-L12-v2"
+    model: str | None = None
+    batch_size: Annotated[int, Field(ge=1)] = 64
+    device: Annotated[str, Field(pattern=r"^(auto|cpu|mps|cuda(:\d+)?)$")] = "auto"
+    emotions: str | None = None
+    emotion_map: dict[str, str] = {}
+    emotion_threshold: Annotated[float, Field(gt=0, le=1)] = 0.5
+
+    @model_validator(mode="after")
+    def _maps_a_classifier(self) -> Self:
+        if self.emotion_map and self.emotions is None:
+            raise ValueError("emotion_map is of no use without emotions, the classifier whose labels it maps")
+        return self
+
+
 class TagConfig(_Section):
     """Which models tag, and how the work is cut.
 
     Attributes:
-        engine: "embedded", which needs no download; any other is refused until it exists.
-        model: version under models/turns; None takes the newest.
+        engine: "embedded", which needs no download; or "transformer", over a sentence encoder of yours.
+        model: version under models/turns, and of the contact model with either engine; None takes the newest.
+        transformer: settings of that engine.
         batch_contacts: contacts a batch.
         workers: processes that read and tag at the same time.
         small_night_mb: below so many megabytes of new files everything runs in one process; starting workers would cost more than it saves.
         dask_scheduler: address of a Dask scheduler to send the work to, where one machine is too small (extra "dask").
     """
 
-    engine: Engine = "embedded"
+    engine: Literal["embedded", "transformer"] = "embedded"
     model: str | None = None
+    transformer: TransformerConfig = TransformerConfig()
     batch_contacts: Annotated[int, Field(ge=1)] = 2000
     workers: Annotated[int, Field(ge=1)] = 2
     small_night_mb: Annotated[float, Field(ge=0)] = 4

@@ -39,6 +39,10 @@ class NightRunning(CxtextError):
     """Another night holds the lock."""
 
 
+class FileInTheWay(CxtextError):
+    """A file that a command would replace, though somebody may be at work in it."""
+
+
 class UnknownId(CxtextError):
     """A contact, customer, week or label that the warehouse does not know."""
 

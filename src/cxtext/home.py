@@ -7,6 +7,7 @@ PROJECT = Path(__file__).resolve().parents[2]
 CONFIGS = PROJECT / "configs"
 MODELS = PROJECT / "models"
 DEFAULT_HOME = PROJECT / "data"
+EVALUATIONS = PROJECT / "docs" / "evaluation"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +42,19 @@ class Home:
         return self.root / "exports"
 
     @property
+    def labels(self) -> Path:
+        """Workbooks for people to judge."""
+        return self.exports / "labels"
+
+    @property
     def topics(self) -> Path:
         """Topic models fitted on this company's contacts."""
         return self.root / "topics"
+
+    @property
+    def evaluations(self) -> Path:
+        """Evaluations on this company's contacts, for its own eyes."""
+        return self.root / "evaluation"
 
     @property
     def key_file(self) -> Path:

@@ -25,9 +25,9 @@ def contact_id(source: str, source_contact_id: str) -> str:
 
 
 def new_run_id(now: datetime | None = None) -> str:
-    """Return an id that sorts by time, e.g. "20261102T020000-9f3a1c"."""
+    """Return an id that sorts by time, e.g. "20261102T020000125000-9f3a1c"."""
     moment = now or datetime.now(UTC)
-    return f"{moment:%Y%m%dT%H%M%S}-{secrets.token_hex(3)}"
+    return f"{moment:%Y%m%dT%H%M%S%f}-{secrets.token_hex(3)}"
 
 
 def pseudonym(value: str, *, kind: str, key: bytes) -> str:

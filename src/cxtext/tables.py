@@ -157,3 +157,14 @@ TOPIC_LINEAGE = pa.schema(
         ("similarity", pa.float32()),
     ]
 )
+JUDGED_UNITS = pa.schema([("item", pa.int64()), ("contact_id", pa.string()), ("seq", pa.int32()), ("text_sha256", pa.string())])
+JUDGED_LABELS = pa.schema(
+    [
+        ("item", pa.int64()),
+        ("kind", pa.string()),
+        ("label", pa.string()),
+        ("value", pa.int8()),
+        ("place", pa.int8()),
+    ]
+)
+PICKED_TURNS = pa.schema([("contact_id", pa.string()), ("seq", pa.int32()), ("chosen", pa.string()), ("why", pa.string())])

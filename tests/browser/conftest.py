@@ -23,6 +23,25 @@ _FLAGS = (
 )
 _START_S = 60
 
+# Every text on the page against the nearest ground that is painted, by the formula of WCAG 2.2; returns texts below 4.5:1 (3:1 where large).
+_POOR_CONTRAST = """
+(() => {
+  const rgb = c => c.match(/[\\d.]+/g).map(Number);
+  const light = c => { const [r, g, b] = rgb(c).map(v => (v /= 255) <= 0.04045 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4);
+                       return 0.2126 * r + 0.7152 * g + 0.0722 * b; };
+  const ground = e => { for (; e; e = e.parentElement) { const c = getComputedStyle(e).backgroundColor; if ((rgb(c)[3] ?? 1) > 0) return c; }
+                        return 'rgb(255,255,255)'; };
+  const poor = [];
+  for (const e of document.body.querySelectorAll('*')) {
+    if (![...e.childNodes].some(n => n.nodeType === 3 && n.data.trim())) continue;
+    const s = getComputedStyle(e), a = light(e.closest('svg') ? s.fill : s.color), b = light(ground(e));
+    const ratio = (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05), size = parseFloat(s.fontSize);
+    if (ratio < (size >= 24 || (size >= 18.66 && s.fontWeight >= 700) ? 3 : 4.5)) poor.push(e.className + ' ' + ratio.toFixed(2));
+  }
+  return poor;
+})()
+"""
+
 
 @dataclass
 class Tab:
@@ -57,6 +76,9 @@ class Tab:
 
     def value(self, expression):
         return self.call("Runtime.evaluate", expression=expression, returnByValue=True)["result"]["value"]
+
+    def poor_contrast(self):
+        return self.value(_POOR_CONTRAST)
 
     def pdf(self):
         return base64.b64decode(self.call("Page.printToPDF", preferCSSPageSize=True)["data"])

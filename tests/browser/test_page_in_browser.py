@@ -15,25 +15,6 @@ _HISTORY = tuple(Point(MONDAY - timedelta(weeks=8 - n), None if n == 4 else 100_
 _HIDDEN = Figure(section="end_emotion", label="anger", measure="share", suppressed=True)
 _A4_WITHIN_MARGINS = 680  # 180 mm at 96 pixels an inch
 
-# Every text on the page against the nearest ground that is painted, by the formula of WCAG 2.2; returns texts below 4.5:1 (3:1 where large).
-_POOR_CONTRAST = """
-(() => {
-  const rgb = c => c.match(/[\\d.]+/g).map(Number);
-  const light = c => { const [r, g, b] = rgb(c).map(v => (v /= 255) <= 0.04045 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4);
-                       return 0.2126 * r + 0.7152 * g + 0.0722 * b; };
-  const ground = e => { for (; e; e = e.parentElement) { const c = getComputedStyle(e).backgroundColor; if ((rgb(c)[3] ?? 1) > 0) return c; }
-                        return 'rgb(255,255,255)'; };
-  const poor = [];
-  for (const e of document.body.querySelectorAll('*')) {
-    if (![...e.childNodes].some(n => n.nodeType === 3 && n.data.trim())) continue;
-    const s = getComputedStyle(e), a = light(e.closest('svg') ? s.fill : s.color), b = light(ground(e));
-    const ratio = (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05), size = parseFloat(s.fontSize);
-    if (ratio < (size >= 24 || (size >= 18.66 && s.fontWeight >= 700) ? 3 : 4.5)) poor.push(e.className + ' ' + ratio.toFixed(2));
-  }
-  return poor;
-})()
-"""
-
 
 def _figure(value, *, measure="contacts", lower=None, upper=None, n=1_234_567):
     return Figure(section="pain_point", label="x", measure=measure, value=value, lower=lower, upper=upper, n=n)
@@ -128,7 +109,7 @@ def test_words_of_customers_do_not_run(tab, page):
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_text_stands_out_from_its_ground(tab, page, scheme):
     tab.open(page, width=1280, scheme=scheme)
-    assert tab.value(_POOR_CONTRAST) == []
+    assert tab.poor_contrast() == []
 
 
 def test_dark_is_dark_and_paper_is_white(tab, page):

@@ -31,6 +31,14 @@ def test_every_label_has_both_names_and_a_test(kind):
     assert labels(kind)[0].name("nl") == labels(kind)[0].nl
 
 
+@pytest.mark.parametrize("kind", FIXED)
+def test_every_label_has_examples_and_near_misses_with_their_reason(kind):
+    for label in labels(kind):
+        assert len(label.examples) >= 2, label.code
+        assert len(label.near_misses) >= 2, label.code
+        assert all(" — why not: " in text for text in label.near_misses), label.code
+
+
 def test_an_unknown_kind_names_the_known_ones():
     with pytest.raises(ConfigError, match="known kinds are churn, contact_reason"):
         labels("mood")

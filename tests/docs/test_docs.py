@@ -8,8 +8,9 @@ import click
 import pytest
 
 from cxtext import night, store
+from cxtext.artefact import newest_version
 from cxtext.cli import main
-from cxtext.home import CONFIGS, DEFAULT_HOME, PROJECT
+from cxtext.home import CONFIGS, DEFAULT_HOME, EVALUATIONS, PROJECT
 from pipelines.flows import nightly
 
 README = (PROJECT / "README.md").read_text("utf-8")
@@ -71,9 +72,21 @@ def test_the_answers_in_the_readme_have_the_columns_that_the_warehouse_gives(war
     assert heads.findall(fresh) == heads.findall(README)
 
 
+def test_the_contact_that_the_readme_explains_is_in_the_sample(warehouse):
+    (contact,) = built().EXPLAINED.findall(README)
+    with store.reader(warehouse) as con:
+        assert con.execute("SELECT count(*) FROM main.contacts WHERE starts_with(contact_id, ?)", [contact]).fetchone() == (1,)
+
+
 def test_the_data_dictionary_is_that_of_the_warehouse(warehouse):
     with store.reader(warehouse) as con:
         assert store.dictionary(con) == (PROJECT / "docs" / "data-dictionary.md").read_text("utf-8")
+
+
+def test_how_good_the_newest_model_is_stands_in_the_readme():
+    evaluation = EVALUATIONS / f"{newest_version('turns')}.csv"
+    assert built().with_quality(README, evaluation) == README, "run `make docs`"
+    assert "| What cost the customer effort? | micro F1 | " in README
 
 
 def test_the_folders_of_the_architecture_exist():

@@ -1,13 +1,17 @@
 import csv
 import json
+from dataclasses import replace
 from itertools import pairwise
+from types import SimpleNamespace
 
 import numpy as np
 import pytest
 
 from cxtext.errors import QualityDropped
 from cxtext.evaluate import evaluate
+from cxtext.evaluate.own import Checked
 from cxtext.tag import EmbeddedModel
+from cxtext.tag.context import LENGTHS, PLACES, ContextModel
 from cxtext.tag.features import word_keys
 from cxtext.tag.linear import LinearModel
 from cxtext.tag.outputs import output_names, probability_names
@@ -28,6 +32,9 @@ LABELS = {
     "c-2@mailhuis.example": [{"sentiment": -1, "pain_points": [{"label": "price"}]}, {"sentiment": 1, "emotions": ["gratitude"]}],
 }
 
+# The second reader of c-1 agrees on the invoice and finds no joy in "Hoera!".
+SECOND = [{"sentiment": -2, "pain_points": [{"label": "billing"}]}, {"sentiment": 0}]
+
 
 @pytest.fixture(scope="module")
 def model():
@@ -37,7 +44,9 @@ def model():
     bias = np.array([-4.0 if name in probability_names() else 0.0 for name in names], dtype=np.float32)
     keys, idf = np.array([key for key, _ in rows], dtype=np.uint64), np.ones(len(rows), dtype=np.float32)
     calibration = np.tile(np.array([1.0, 0.0], dtype=np.float32), (len(probability_names()), 1))
-    return EmbeddedModel("turns/2026-11-22", LinearModel(keys, idf, weights, bias), calibration, dict.fromkeys(probability_names(), 0.5))
+    silent = LinearModel(keys[:0], idf[:0], weights[:0], np.zeros_like(bias))
+    context = ContextModel(silent, np.zeros((len(PLACES), len(names)), np.float32), np.zeros((len(LENGTHS) + 1, len(names)), np.float32))
+    return EmbeddedModel("turns/2026-11-22", LinearModel(keys, idf, weights, bias), context, calibration, dict.fromkeys(probability_names(), 0.5))
 
 
 @pytest.fixture(scope="module")
@@ -47,9 +56,16 @@ def inputs(tmp_path_factory):
     (folder / "inbox").mkdir()
     (folder / "inbox" / "contacts.jsonl").write_text("".join(map(_raw, CONTACTS)), "utf-8")
     (folder / "gold.jsonl").write_text("".join(map(_gold, CONTACTS)), "utf-8")
+    (folder / "second.jsonl").write_text(_gold(CONTACTS[0], SECOND), "utf-8")
     (folder / "cxtext.toml").write_text("")
     (folder / "floors.toml").write_text(_floor("least = 0.4"))
-    return {"inbox": folder / "inbox", "gold": folder / "gold.jsonl", "config": folder / "cxtext.toml", "floors": folder / "floors.toml"}
+    return {
+        "inbox": folder / "inbox",
+        "gold": folder / "gold.jsonl",
+        "config": folder / "cxtext.toml",
+        "floors": folder / "floors.toml",
+        "second": folder / "second.jsonl",
+    }
 
 
 def _raw(contact):
@@ -58,9 +74,9 @@ def _raw(contact):
     return json.dumps({"contact_id": name, "channel": "chat", "started_at": "2026-11-02T09:00:00+01:00", "language": language, "turns": turns}) + "\n"
 
 
-def _gold(contact):
+def _gold(contact, read=None):
     name, language, _ = contact
-    turns = [{"seq": seq, "role": "customer", **labels} for seq, labels in enumerate(LABELS[name])]
+    turns = [{"seq": seq, "role": "customer", **labels} for seq, labels in enumerate(read or LABELS[name])]
     return json.dumps({"source": "open", "source_contact_id": name, "channel": "chat", "language": language, "turns": turns}) + "\n"
 
 
@@ -70,13 +86,21 @@ def _floor(bound):
 
 @pytest.fixture(scope="module")
 def page(model, inputs, tmp_path_factory):
-    return evaluate(tmp_path_factory.mktemp("out") / "deep", model=model, **inputs)
+    return evaluate(tmp_path_factory.mktemp("out") / "deep", engines=[model], **inputs)
+
+
+def table(page):
+    with page.with_suffix(".csv").open(encoding="utf-8", newline="") as stream:
+        return list(csv.DictReader(stream))
+
+
+def of(page, *models):
+    return {(row["task"], row["label"], row["slice"], row["measure"]): row for row in table(page) if row["model"] in models}
 
 
 @pytest.fixture(scope="module")
 def rows(page):
-    with page.with_suffix(".csv").open(encoding="utf-8", newline="") as stream:
-        return {(row["task"], row["label"], row["slice"], row["measure"]): row for row in csv.DictReader(stream)}
+    return of(page, "turns/2026-11-22", "cleaning")
 
 
 def test_page_and_table_are_called_after_the_version(page):
@@ -102,6 +126,47 @@ def test_figures_are_those_of_the_labels(rows):
     assert rows["masking", "NAME", "all", "recall"]["n"] == "1"
 
 
+def test_the_second_reader_is_measured_like_a_model(page, rows):
+    reader = of(page, "second reader")
+    assert reader["pain point, contact", "all labels", "all", "micro F1"]["value"] == "1.0000"
+    assert reader["emotion, turn", "joy", "nl", "recall"]["value"] == "0.0000"
+    # the model on the contact that was read twice, beside it: it finds the joy
+    assert rows["emotion, turn", "joy", "read twice", "recall"]["value"] == "1.0000"
+    # one of two turns was given the same emotions
+    assert reader["emotion, turn", "all labels", "all", "agreement"]["value"] == "0.5000"
+    assert reader["sentiment value, turn", "all labels", "all", "mean error"]["value"] == "1.5000"  # 1 and 2 off
+
+
+def test_every_figure_says_who_was_measured_on_what_and_has_a_value(page):
+    found = table(page)
+    assert {(row["model"], row["data"]) for row in found} == {("turns/2026-11-22", "gold"), ("cleaning", "gold"), ("second reader", "gold")}
+    assert [row for row in found if row["value"] == ""] == []
+
+
+def test_several_engines_stand_in_one_table(model, inputs, tmp_path):
+    deaf = replace(model, name="turns/deaf", thresholds=dict.fromkeys(probability_names(), 1.1))
+    page = evaluate(tmp_path, engines=[model, deaf], **inputs)
+    assert page.name == "2026-11-22.md"
+    text = page.read_text("utf-8")
+    assert "| task | figure | slice | n | turns/2026-11-22 | turns/deaf | yardstick | second reader |" in text
+    line = next(line for line in text.splitlines() if line.startswith("| pain point, contact | micro F1 | nl |"))
+    assert [cell.strip()[:4] for cell in line.split("|")[5:7]] == ["1.00", "0.00"]
+    assert of(page, "turns/deaf")["pain point, contact", "all labels", "nl", "micro F1"]["value"] == "0.0000"
+
+
+def test_own_contacts_have_figures_and_no_words_on_the_page(model, inputs, tmp_path):
+    labels = SimpleNamespace(sentiment=-2, emotions=(), intensity=None, pain_points={"billing": 3}, wish=False, effort_signals=())
+    turn = SimpleNamespace(
+        contact_id="k", seq=4, channel="call", language="nl", before="", turns_before=0, turns_behind=0, text="mijn factuur van wittebrood", labels=labels
+    )
+    page = evaluate(tmp_path, engines=[model], own=Checked([turn]), **inputs)
+    text = page.read_text("utf-8")
+    assert "## Your own contacts" in text
+    assert "wittebrood" not in text
+    (figure,) = [row for row in table(page) if (row["data"], row["label"], row["slice"], row["measure"]) == ("own contacts", "billing", "nl", "F1")]
+    assert (figure["model"], figure["value"], figure["n"]) == ("turns/2026-11-22", "1.0000", "1")
+
+
 def test_calibration_compares_scores_with_what_is_right(rows):
     # both invoices get some score p for billing and one of two is right; no other turn was given billing
     found = rows["pain point, contact", "all labels", "all", "calibration error of findings"]
@@ -117,7 +182,7 @@ def test_the_page_tells_an_analyst_what_to_trust_and_shows_mistakes(page):
     assert "2 contacts" in text
     assert "| false | billing |" in text
     assert "price → billing 1" in text
-    assert "## Emotions on a public set" not in text
+    assert "## Emotions on public sets" not in text
 
 
 def test_every_table_of_the_page_is_whole(page):
@@ -128,7 +193,7 @@ def test_every_table_of_the_page_is_whole(page):
 
 
 def test_the_same_evaluation_gives_the_same_files(page, model, inputs, tmp_path):
-    again = evaluate(tmp_path, model=model, **inputs)
+    again = evaluate(tmp_path, engines=[model], **inputs)
     assert again.read_bytes() == page.read_bytes()
     assert again.with_suffix(".csv").read_bytes() == page.with_suffix(".csv").read_bytes()
 
@@ -137,7 +202,7 @@ def test_a_figure_below_its_floor_is_an_error_after_the_page_is_written(model, i
     floors = tmp_path / "floors.toml"
     floors.write_text(_floor("least = 0.9"))
     with pytest.raises(QualityDropped, match=r"micro F1 is 0\.500, less than 0\.9"):
-        evaluate(tmp_path, model=model, **{**inputs, "floors": floors})
+        evaluate(tmp_path, engines=[model], **{**inputs, "floors": floors})
     assert (tmp_path / "2026-11-22.md").exists()
 
 
@@ -146,8 +211,10 @@ def test_a_public_set_is_scored_where_its_folder_is_given(model, inputs, tmp_pat
     folder.mkdir()
     (folder / "labels.txt").write_text("joy\ngratitude\nneutral\n")
     (folder / "dev.tsv").write_text("hoera for us\t0\tx1\nthanks\t1\tx2\nhello\t2\tx3\n")
-    page = evaluate(tmp_path, model=model, goemotions=folder, **inputs)
+    page = evaluate(tmp_path, engines=[model], goemotions=folder, **inputs)
     text = page.read_text("utf-8")
     # joy is found, gratitude is not: macro F1 0.5; the keyword list finds gratitude only
-    assert "## Emotions on a public set" in text
-    assert "0.50 (" in text.split("## Emotions on a public set")[1].split("|")[0]
+    assert "## Emotions on public sets" in text
+    line = next(line for line in text.splitlines() if line.startswith("| GoEmotions dev |"))
+    assert [cell.strip()[:4] for cell in line.split("|")[4:7]] == ["0.50", "2", "0.50"]
+    assert [row["value"] for row in table(page) if row["data"] == "GoEmotions dev" and row["measure"] == "macro F1"] == ["0.5000"]

@@ -52,6 +52,7 @@ def test_labels_of_a_turn_are_sets_of_codes(gold):
         pain_points=frozenset({"waiting"}),
         wishes=frozenset({"wish"}),
         effort_signals=frozenset({"long_wait"}),
+        severities={"waiting": 2},
     )
     assert gold[0].customer_turns == (customer,)
     assert gold[0].hard == "sarcasm"

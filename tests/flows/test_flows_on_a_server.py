@@ -23,6 +23,7 @@ def done(server, place):
     return {
         "nightly": flows.nightly(home=home, inbox=place / "inbox", config=config),
         "fit": flows.fit(home=home, config=config),
+        "preview": flows.backfill(since=date(2026, 11, 1), home=home, config=config, dry_run=True),
         "backfill": flows.backfill(since=date(2026, 11, 1), home=home, config=config),
         "weekly": flows.weekly(home=home, config=config, week="2026-W45"),
     }
@@ -47,7 +48,7 @@ def test_every_flow_gives_what_its_plain_function_gives(done, place):
 
 def test_the_steps_are_tasks_of_the_run(done):
     names = [run.name.rsplit("-", 1)[0] for run in _read(lambda client: client.read_task_runs(sort=TaskRunSort.ID_DESC, limit=_ALL))]
-    assert {"read", "tag", "load", "give_topics", "rebuild", "publish", "retag", "fit_topics", "write_report"} <= set(names)
+    assert {"read", "tag", "load", "give_topics", "rebuild", "publish", "retag", "preview", "fit_topics", "write_report"} <= set(names)
 
 
 def test_the_server_keeps_no_text_and_no_customer(done):
@@ -58,7 +59,7 @@ def test_the_server_keeps_no_text_and_no_customer(done):
     assert len(flow_runs) == len(done)
     for word in ("pinguïnkwartier", "ping\\u00efnkwartier", "k-1", "goedemorgen", "drie weken"):
         assert word not in kept
-    assert {key for run in flow_runs for key in run.parameters} <= {"home", "inbox", "config", "again", "since", "until", "week"}
+    assert {key for run in flow_runs for key in run.parameters} <= {"home", "inbox", "config", "again", "since", "until", "week", "model", "dry_run"}
 
 
 def test_nothing_is_sent_to_prefect_and_no_result_is_stored(done, place):

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 import pytest
 from click.testing import CliRunner
 
+from cxtext import store
 from cxtext.cli import main
 from cxtext.errors import ConfigError
 from cxtext.night import night_lock
@@ -19,9 +20,9 @@ def cxtext(house, monkeypatch):
     monkeypatch.delenv("PREFECT_API_URL", raising=False)
     common = ("--home", str(house.home.root), "--config", str(house.config_file))
 
-    def call(*arguments, inbox=False):
+    def call(*arguments, inbox=False, answer=None):
         extra = ("--inbox", str(house.inbox)) if inbox else ()
-        return CliRunner().invoke(main, [*arguments, *common, *extra])
+        return CliRunner().invoke(main, [*arguments, *common, *extra], input=answer)
 
     return call
 
@@ -83,7 +84,7 @@ def test_report_forget_and_backfill_say_what_they_did(house, cxtext):
     cxtext("run", inbox=True)
     report = cxtext("report", "--week", "2026-W45")
     assert [line.rpartition(".")[2] for line in report.stdout.splitlines()].count("html") == 1
-    assert cxtext("backfill", "--since", "2026-11-01").stdout == "1 contacts tagged anew\n"
+    assert cxtext("backfill", "--since", "2026-11-01", "--yes").stdout.splitlines()[-1] == "1 contacts tagged anew"
     assert cxtext("topics", "fit").stdout.endswith(" topics in use\n")
     forgotten = cxtext("forget", "K-1")
     assert forgotten.exit_code == 0
@@ -92,6 +93,36 @@ def test_report_forget_and_backfill_say_what_they_did(house, cxtext):
         f"a report written before may quote this person; write it anew or delete it: {house.home.exports / '2026-W45'}",
         "still in the inbox, where cxtext never deletes: a.jsonl",
     ]
+
+
+def test_a_backfill_says_what_would_change_and_asks(house, cxtext, monkeypatch):
+    house.put("a.jsonl", house.contact())
+    cxtext("run", inbox=True)
+    felt = house.rows("SELECT emotions FROM main.turn_scores")
+    with store.writer(house.home.warehouse) as con:
+        con.execute("UPDATE main.turn_scores SET emotions = ['joy'], emotion = 'joy'")
+        con.execute("DELETE FROM main.tags WHERE label = 'waiting'")
+    before = house.home.published.stat().st_ino
+    shown = cxtext("backfill", "--since", "2026-11-01", "--dry-run")
+    lines = [line.split() for line in shown.stdout.splitlines()]
+    assert shown.exit_code == 0
+    assert lines[0][:2] == ["1", "contacts;"]
+    assert lines[1] == ["kind", "label", "now", "then", "added", "removed"]
+    assert ["emotion", "joy", "1", "0", "0", "1"] in lines
+    assert ["pain_point", "waiting", "0", "1", "1", "0"] in lines
+    assert lines[-1][:2] == ["0", "contacts"]
+    alone = cxtext("backfill", "--since", "2026-11-01")
+    assert (alone.exit_code, "nothing was changed: there is no terminal to ask at" in alone.stderr) == (2, True)
+    assert alone.stdout == shown.stdout
+    monkeypatch.setattr("click.testing._NamedTextIOWrapper.isatty", lambda self: True, raising=False)
+    no = cxtext("backfill", "--since", "2026-11-01", answer="n\n")
+    assert (no.exit_code, no.stdout.splitlines()[-1]) == (0, "nothing was changed")
+    assert house.home.published.stat().st_ino == before
+    yes = cxtext("backfill", "--since", "2026-11-01", answer="y\n")
+    assert (yes.exit_code, yes.stdout.splitlines()[-1]) == (0, "1 contacts tagged anew")
+    assert house.rows("SELECT emotions FROM main.turn_scores") == felt != [(["joy"],)]
+    nothing = cxtext("backfill", "--since", "2027-01-01", "--yes")
+    assert (nothing.exit_code, nothing.stdout) == (0, "no contact was stored in this period\n")
 
 
 def test_doctor_finds_nothing_wrong_after_a_night_and_names_unmapped_speakers(house, cxtext):

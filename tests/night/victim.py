@@ -17,6 +17,7 @@ from cxtext.config import CleanConfig
 from cxtext.contact import Contact, Turn
 from cxtext.night import ingest
 from cxtext.tag import load, topics
+from cxtext.tag.conversations import apart
 from pipelines import nightly as flow
 
 MOMENTS = {
@@ -43,7 +44,7 @@ def kill_after(module, name, n_calls):
 
 def warm_up():
     """Load before the forks what every child would load: models and lists, nothing that starts threads."""
-    load(None).predict(["Ik wacht.", "I wait."], ["nl", "en"])
+    load(None).predict(*apart(["Ik wacht.", "I wait."], ["nl", "en"]))
     turn = Turn(seq=0, role="customer", text="Ik wacht al drie weken op mijn monteur.")
     contact = Contact(source="s", source_contact_id="c", channel="call", started_at=datetime.now(UTC), turns=(turn,))
     Cleaner(CleanConfig(), key=b"a key of the victim").clean(contact)

@@ -33,6 +33,7 @@ _DEFAULTS = {
     "main.contact_topics": {"share": "1", "is_main": "true", "seq": "0"},
     "ops.files": {"file_order": "1", "path": "a.jsonl", "kept": "0", "n_batches": "1", "read_at": "2026-11-01 02:00:00+00", "run_id": "r1"},
     "ops.rejected": {"item": "line 1"},
+    "ops.evaluations": {"data": "gold", "slice": "all", "value": "0.5", "lower": "0.4", "upper": "0.6", "n": "20"},
     "ops.settings": {},
 }
 

@@ -15,7 +15,8 @@ def two(shop):
     shop.load(shop.contact("c-1", said="Ik wacht op pinguïnkwartier."), shop.contact("c-2", customer_key="k2"))
     shop.con.execute("INSERT INTO main.topics VALUES ('t1', 'wachten', 'waiting', [], NULL, 'active', NULL, NULL, 2)")
     shop.con.execute("INSERT INTO main.contact_topics SELECT contact_id, 't1', 1, true, 1 FROM main.contacts")
-    shop.con.execute("INSERT INTO ops.labels SELECT contact_id, 1, 'pain_point', 'waiting', 3, 8, 'right', 'a1', now() FROM main.contacts")
+    values = "contact_id, customer_key, 1 AS seq, 'pain_point' AS kind, 'waiting' AS label, 'right' AS verdict, now() AS labelled_at"
+    shop.con.execute(f"INSERT INTO ops.labels BY NAME SELECT {values} FROM main.contacts")
     store.rebuild(shop.con)
     return shop
 

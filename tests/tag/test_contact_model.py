@@ -4,12 +4,12 @@ import pytest
 from cxtext.artefact import write_model
 from cxtext.errors import ArtefactError
 from cxtext.tag.concepts import concept_names
-from cxtext.tag.contact_features import HINTS_OF, PARTS_OF, SUMMED_KINDS, hint_names, hints_of
+from cxtext.tag.contact_features import HINTS_OF, PARTS_OF, SUMMED_KINDS, hint_names, hints_of, terms
 from cxtext.tag.contact_model import KINDS, from_arrays, label_names, margin, open_contacts
-from cxtext.tag.conversations import Side, conversations
+from cxtext.tag.conversations import conversations
+from cxtext.tag.conversations import side as cut
+from cxtext.tag.features import own_key
 from cxtext.tag.lexicon import lexicon_sha256
-from cxtext.tag.sentences import sentences
-from cxtext.tag.tokens import tokenize
 from cxtext.tags import codes
 
 N = len(concept_names())
@@ -25,7 +25,7 @@ SILENT = {"contact_reason": "other", "outcome": "unknown", "trigger": "unknown",
 
 def arrays():
     """A model that knows three words: invoice, cancel, arrange; and two telling ones: moving, and cancelling as leaving."""
-    made = {"idf": np.ones(N, dtype=np.float32), "thresholds": np.zeros(2, dtype=np.float32)}
+    made = {"vocabulary": np.zeros(0, np.uint64), "idf": np.ones(N, dtype=np.float32), "thresholds": np.zeros(2, dtype=np.float32)}
     for kind in SUMMED_KINDS:
         made[f"{kind}.weights"] = np.zeros((len(PARTS_OF[kind]) * N + len(hints_of(kind)), len(codes(kind))), dtype=np.float32)
         made[f"{kind}.bias"] = np.array([0.5 if code == SILENT[kind] else 0.0 for code in codes(kind)], dtype=np.float32)
@@ -40,8 +40,7 @@ def arrays():
 
 
 def side(*said):
-    tokens = tokenize([text for _, text in said], ["nl"] * len(said))
-    return Side(["c"] * len(said), [seq for seq, _ in said], tokens, sentences(tokens))
+    return cut(["c"] * len(said), [seq for seq, _ in said], [text for _, text in said], ["nl"] * len(said))
 
 
 def verdicts(customers, agents=()):
@@ -97,3 +96,14 @@ def test_a_model_for_other_labels_is_refused(tmp_path):
     assert open_contacts("good", models=tmp_path).name == "contacts/good"
     with pytest.raises(ArtefactError, match="other labels"):
         open_contacts("bad", models=tmp_path)
+
+
+def test_terms_are_concepts_and_then_the_known_words():
+    found = conversations(side((0, "Mijn factuur, mijn zorg.")), side((1, "Mijn ook")))
+    vocabulary = np.sort(np.array([own_key("mijn"), own_key("zorg"), own_key("nergens")], dtype=np.uint64))
+    counts = terms(found, vocabulary).toarray()
+    assert counts.shape == (2, N + 3)
+    assert counts[0, concept_names().index("invoice")] == 1
+    # whatever the capitals: "mijn" twice in the customer's sentence, once in the agent's; "zorg" once, a word that nobody says not at all
+    known = {key: counts[:, N + i].tolist() for i, key in enumerate(vocabulary.tolist())}
+    assert known == {own_key("mijn"): [2, 1], own_key("zorg"): [1, 0], own_key("nergens"): [0, 0]}

@@ -1,14 +1,12 @@
 import numpy as np
 
-from cxtext.tag.conversations import Side, conversations, ranks, weighted
-from cxtext.tag.sentences import sentences
-from cxtext.tag.tokens import tokenize
+from cxtext.tag.conversations import conversations, ranks, weighted
+from cxtext.tag.conversations import side as cut
 
 
 def side(*said):
     """What one side says: (contact, seq, text)."""
-    tokens = tokenize([text for _, _, text in said], ["nl"] * len(said))
-    return Side([contact for contact, _, _ in said], [seq for _, seq, _ in said], tokens, sentences(tokens))
+    return cut([contact for contact, _, _ in said], [seq for _, seq, _ in said], [text for _, _, text in said], ["nl"] * len(said))
 
 
 def test_sentences_stand_in_the_order_in_which_they_were_said():

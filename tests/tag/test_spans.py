@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from cxtext.tag.embedded import Outputs
+from cxtext.tag.engine import Outputs
 from cxtext.tag.outputs import output_names, probability_names
 from cxtext.tag.spans import sentence_tags
 

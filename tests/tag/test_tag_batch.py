@@ -7,6 +7,7 @@ from cxtext.artefact import write_model
 from cxtext.batch import write_table
 from cxtext.errors import ArtefactError
 from cxtext.tag import load, tag_batch
+from cxtext.tag.context import LENGTHS, PLACES
 from cxtext.tag.features import word_keys
 from cxtext.tag.lexicon import lexicon_sha256
 from cxtext.tag.outputs import output_names, probability_names
@@ -37,6 +38,11 @@ def write_tiny_model(models, *, lexicon=None):
         "idf": np.ones(2, dtype=np.float32),
         "weights": weights[order],
         "bias": np.array([values.get(name, -3.0) for name in output_names()], dtype=np.float32),
+        "before.keys": np.array([word_keys("werkt")[0]], dtype=np.uint64),
+        "before.idf": np.ones(1, dtype=np.float32),
+        "before.weights": np.array([[{"sentiment.negative": 9}.get(name, 0) for name in output_names()]], dtype=np.float16),
+        "place": np.zeros((len(PLACES), len(output_names())), dtype=np.float32),
+        "length": np.zeros((len(LENGTHS) + 1, len(output_names())), dtype=np.float32),
         "calibration": np.tile(np.array([[1.0, 0.0]], dtype=np.float32), (len(probability_names()), 1)),
         "thresholds": np.full(len(probability_names()), 0.5, dtype=np.float32),
     }

@@ -1,20 +1,23 @@
 import numpy as np
 import pytest
 
-from cxtext.train.calibrate import best_threshold, conversation_weights, platt
-
-ONES = np.ones(4)
+from cxtext.train.calibrate import best_threshold, by_contact, conversation_weights, platt
 
 
 def test_the_threshold_with_the_best_f1():
     probabilities, truth = np.array([0.1, 0.4, 0.6, 0.9]), np.array([0, 1, 0, 1])
     # from 0.4: precision 2/3, recall 1, F1 0.8; from 0.9: precision 1, recall 1/2, F1 2/3
-    assert best_threshold(probabilities, truth, ONES) == 0.4
-    assert best_threshold(probabilities, truth, ONES, min_precision=0.9) == 0.9
+    assert best_threshold(probabilities, truth) == 0.4
+    assert best_threshold(probabilities, truth, min_precision=0.9) == 0.9
 
 
 def test_no_threshold_is_good_enough():
-    assert best_threshold(np.array([0.1, 0.2]), np.array([1, 0]), np.ones(2), min_precision=0.9) == 1.0
+    assert best_threshold(np.array([0.1, 0.2]), np.array([1, 0]), min_precision=0.9) == 1.0
+
+
+def test_a_contact_is_as_sure_as_its_surest_sentence():
+    highest, held = by_contact(np.array([0.2, 0.7, 0.4]), np.array([1.0, 0.0, 0.0]), np.array([5, 5, 9]))
+    assert (highest.tolist(), held.tolist()) == ([0.7, 0.4], [1.0, 0.0])
 
 
 def test_platt_gives_the_frequencies_back():

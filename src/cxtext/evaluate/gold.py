@@ -8,7 +8,7 @@ from typing import Any
 
 from cxtext.contact import Contact
 from cxtext.errors import GoldMismatch
-from cxtext.evaluate.reading import Reading
+from cxtext.evaluate.reading import Reading, largest
 
 Identity = tuple[str, str]
 """Source and id in the source, as the raw contact has them."""
@@ -38,6 +38,8 @@ class GoldContact:
         language: "nl", "en", or "other" for a contact that must stay untagged.
         hard: why the contact is a hard one, e.g. "sarcasm"; None for a plain one.
         labels: kind → code of the labels given once a contact.
+        effort: -5..5; None where the contact shows none.
+        read_twice: a second reader labelled it as well.
     """
 
     source: str
@@ -47,6 +49,8 @@ class GoldContact:
     hard: str | None
     turns: tuple[GoldTurn, ...]
     labels: Mapping[str, str] = field(default_factory=dict)
+    effort: int | None = None
+    read_twice: bool = False
 
     @property
     def identity(self) -> Identity:
@@ -101,6 +105,7 @@ def _contact(entry: Mapping[str, Any]) -> GoldContact:
         hard=entry.get("hard"),
         turns=tuple(GoldTurn(turn["seq"], turn["role"], _reading(turn), turn.get("personal_data", {})) for turn in entry["turns"]),
         labels={kind: code for kind, code in entry.get("labels", {}).items() if isinstance(code, str)},
+        effort=entry.get("labels", {}).get("effort"),
     )
 
 
@@ -111,4 +116,6 @@ def _reading(turn: Mapping[str, Any]) -> Reading:
         pain_points=frozenset(tag["label"] for tag in turn.get("pain_points", ())),
         wishes=frozenset(["wish"] if turn.get("wishes") else ()),
         effort_signals=frozenset(tag["label"] for tag in turn.get("effort_signals", ())),
+        intensity=turn.get("intensity"),
+        severities=largest((tag["label"], tag.get("severity")) for tag in turn.get("pain_points", ())),
     )

@@ -56,14 +56,14 @@ def with_interval(figure: Figure, counts: Floats) -> list[Score]:
         counts: (n_contacts, n_labels, n_counts). The turns of a contact depend on each other, so contacts are drawn, not turns.
     """
     sums = counts.sum(axis=0)
-    drawn = figure.of(np.tensordot(_draws(len(counts)), counts, axes=1))
+    drawn = figure.of(np.tensordot(draws(len(counts)), counts, axes=1))
     scores = [_score(value, drawn[:, i], n) for i, (value, n) in enumerate(zip(figure.of(sums), figure.n(sums), strict=True))]
     return [_widened(score) for score in scores] if figure.is_share else scores
 
 
 @lru_cache(maxsize=16)
-def _draws(n: int) -> Floats:
-    """Return (N_BOOTSTRAP, n): how often each contact is in each draw."""
+def draws(n: int) -> Floats:
+    """Return (N_BOOTSTRAP, n): how often each of n contacts is in each draw."""
     if n == 0:
         return np.zeros((N_BOOTSTRAP, 0))
     drawn: Floats = np.random.default_rng(SEED).multinomial(n, np.full(n, 1 / n), size=N_BOOTSTRAP).astype(np.float64)
@@ -136,6 +136,11 @@ def calibration_error(sums: Floats) -> Floats:
     Source: Naeini, Cooper, Hauskrecht 2015, "Obtaining well calibrated probabilities using Bayesian binning".
     """
     return _ratio(np.abs(sums[..., 1] - sums[..., 2]).sum(axis=-1), sums[..., 0].sum(axis=-1))
+
+
+def bin_of(score: float) -> int:
+    """Return the bin of a score 0..1; 1 belongs to the last."""
+    return min(int(score * N_BINS), N_BINS - 1)
 
 
 def pooled(figure: Figure, word: str) -> Figure:

@@ -18,8 +18,9 @@ class Mistake:
 
     Attributes:
         missed: the reader gave it and the model did not; else the other way round.
-        score: the model's probability of the label; None where the turn was left untagged.
-        text: the cleaned turn, from the project's own sample.
+        score: the model's probability of the label; None where it gave none.
+        seq: the turn; None for a label of the whole contact.
+        text: the cleaned turn, from the project's own sample; of a label of the whole contact the sentence that weighed most.
     """
 
     task: str
@@ -27,7 +28,7 @@ class Mistake:
     missed: bool
     score: float | None
     contact: Identity
-    seq: int
+    seq: int | None
     text: str
 
 

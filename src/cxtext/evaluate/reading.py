@@ -1,6 +1,7 @@
 """What is said of a customer turn, by a careful reader, by the models or by the yardstick: one form, so that they can be compared."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 
 NONE: frozenset[str] = frozenset()
 
@@ -15,6 +16,8 @@ class Reading:
         pain_points: codes, each once however many sentences carry it.
         wishes: "wish", or nothing.
         effort_signals: codes.
+        intensity: 1..5 of the strongest emotion; None without one.
+        severities: pain point → the largest severity 1..5 that a sentence of the turn has.
     """
 
     sentiment: int | None = None
@@ -22,6 +25,17 @@ class Reading:
     pain_points: frozenset[str] = NONE
     wishes: frozenset[str] = NONE
     effort_signals: frozenset[str] = NONE
+    intensity: int | None = None
+    severities: Mapping[str, int] = field(default_factory=dict)
 
 
 NOTHING = Reading()
+
+
+def largest(severities: Iterable[tuple[str, int | None]]) -> dict[str, int]:
+    """Return label → its largest severity; a label that never has one is left out."""
+    found: dict[str, int] = {}
+    for label, severity in severities:
+        if severity is not None:
+            found[label] = max(severity, found.get(label, 0))
+    return found

@@ -18,6 +18,7 @@ from cxtext.evaluate.metrics import (
     Figure,
     Floats,
     Score,
+    bin_of,
     with_interval,
 )
 from cxtext.evaluate.predict import UNTAGGED, Place, Tagged
@@ -29,6 +30,7 @@ ALL_LABELS = "all labels"
 LANGUAGES = ("nl", "en")
 CHANNELS = ("call", "chat", "email")
 HARD = "hard"
+READ_TWICE = "read twice"
 
 Tags = Mapping[Place, Tagged]
 
@@ -40,9 +42,9 @@ class Measure:
     Attributes:
         task: what is measured, e.g. "pain point, contact".
         label: a code, or "all labels".
-        slice: "all", a language, a channel, or "hard" for the contacts that were chosen to be hard.
+        slice: "all", a language, a channel, "hard" for the contacts that were chosen to be hard, or "read twice" for those with two readers.
         measure: name of the figure, e.g. "micro F1".
-        score: the models' figure.
+        score: the figure of who is measured.
         yardstick: that of the keyword list, where it can take part.
     """
 
@@ -61,6 +63,7 @@ def slices(contacts: Sequence[GoldContact]) -> dict[str, NDArray[np.int64]]:
         **{language: [c.language == language for c in contacts] for language in LANGUAGES},
         **{channel: [c.channel == channel for c in contacts] for channel in CHANNELS},
         HARD: [c.hard is not None for c in contacts],
+        READ_TWICE: [c.read_twice for c in contacts],
     }
     return {name: np.flatnonzero(members) for name, members in inside.items()}
 
@@ -125,7 +128,7 @@ def score_bins(task: Task, contacts: Sequence[GoldContact], found: Tags) -> Floa
             for j, (label, output) in enumerate(task.labels.items()):
                 if output and output in said.scores:
                     score = said.scores[output]
-                    bins[i, j, int(label in given), min(int(score * N_BINS), N_BINS - 1)] += (1, score, label in truth)
+                    bins[i, j, int(label in given), bin_of(score)] += (1, score, label in truth)
     return bins
 
 

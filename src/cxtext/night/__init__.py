@@ -2,10 +2,13 @@
 
 from cxtext.night.forget import Forgotten, forget
 from cxtext.night.inbox import InboxFile, new_files, require_inbox
+from cxtext.night.labelling import Labelled, export_labels, import_labels
 from cxtext.night.load import NightCount, load
 from cxtext.night.lock import holder, night_lock
+from cxtext.night.preview import change_lines, log_changes
+from cxtext.night.quality import record_evaluation
 from cxtext.night.reading import read, tag
-from cxtext.night.retag import retag
+from cxtext.night.retag import preview, retag
 from cxtext.night.runs import Standing, open_warehouse, publish, rebuild, recorded_run, require_warehouse
 from cxtext.night.settings import Settings, settings
 from cxtext.night.summary import summary
@@ -18,21 +21,28 @@ __all__ = [
     "FileWork",
     "Forgotten",
     "InboxFile",
+    "Labelled",
     "NightCount",
     "Settings",
     "Standing",
     "TaggedBatch",
+    "change_lines",
+    "export_labels",
     "fit_topics",
     "forget",
     "give_topics",
     "holder",
+    "import_labels",
     "load",
+    "log_changes",
     "new_files",
     "night_lock",
     "open_warehouse",
+    "preview",
     "publish",
     "read",
     "rebuild",
+    "record_evaluation",
     "recorded_run",
     "require_inbox",
     "require_warehouse",

@@ -16,7 +16,7 @@ _QUESTIONS = (
         "SELECT label, contacts, customers, change FROM voc.pain_week WHERE week = '2026-11-16' ORDER BY contacts DESC LIMIT 5",
     ),
     ("What do customers say of it, in their own words?", "SELECT label, channel, quote FROM voc.quotes WHERE kind = 'pain_point' ORDER BY score DESC LIMIT 5"),
-    ("What was left out, and why?", "SELECT reason, count(*) AS items, any_value(fix) AS what_to_do FROM ops.rejected GROUP BY reason ORDER BY items DESC"),
+    ("What was left out, and why?", "SELECT reason, count(*) AS items, max(fix) AS what_to_do FROM ops.rejected GROUP BY reason ORDER BY items DESC"),
 )
 
 

@@ -66,9 +66,12 @@ def _packages() -> Iterator[Diagnosis]:
 
 
 def _model(found: Settings) -> Iterator[Diagnosis]:
-    from cxtext.tag import load  # takes seconds
+    from cxtext.tag import open_engine  # takes seconds
 
-    yield Diagnosis("ok", f"model {load(found.config.tag.model).name} opens and its checksum holds")
+    engine = open_engine(found.config.tag)
+    yield Diagnosis("ok", f"model {engine.name} opens and its checksum holds")
+    if engine.contacts is None:
+        yield Diagnosis("warn", "there is no contact model: contacts get no reason, outcome, trigger, phase, life event and churn", "run `cxtext train`")
 
 
 def _home(found: Settings) -> Iterator[Diagnosis]:

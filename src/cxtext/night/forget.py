@@ -6,6 +6,7 @@ from pathlib import Path
 
 from cxtext import store
 from cxtext.errors import UnknownId
+from cxtext.home import Home
 from cxtext.ids import pseudonym
 from cxtext.night.key import key_of
 from cxtext.night.lock import night_lock
@@ -20,7 +21,7 @@ class Forgotten:
     Attributes:
         contacts: contacts removed.
         files: files of the inbox that held them, names in the paths masked; the files are the source's and are left as they are.
-        reports: folders of weekly reports written while the person was known: they can hold a quote.
+        reports: folders of weekly reports written while the person was known, and of workbooks for judging: they can hold a quote.
     """
 
     contacts: int
@@ -58,9 +59,9 @@ def forget(customer_id: str, settings: Settings) -> Forgotten:
             where=str(home.warehouse),
             fix="check the id: it must be written as in the source, e.g. K-1001",
         )
-    return Forgotten(len(count.contact_ids), count.paths, _reports(home.exports, count.weeks))
+    return Forgotten(len(count.contact_ids), count.paths, _reports(home, count.weeks))
 
 
-def _reports(exports: Path, weeks: tuple[date, ...]) -> tuple[Path, ...]:
-    folders = (exports / f"{week:%G-W%V}" for week in weeks)
+def _reports(home: Home, weeks: tuple[date, ...]) -> tuple[Path, ...]:
+    folders = (*(home.exports / f"{week:%G-W%V}" for week in weeks), home.labels)
     return tuple(folder for folder in folders if folder.exists())

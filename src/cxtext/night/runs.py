@@ -5,11 +5,14 @@ import shutil
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from pathlib import Path
 
 import cxtext
 from cxtext import store
 from cxtext.artefact import newest_version
+from cxtext.config import TagConfig, TransformerConfig
 from cxtext.errors import CxtextError
+from cxtext.home import EVALUATIONS
 from cxtext.ids import new_run_id
 from cxtext.night.settings import Settings
 
@@ -48,7 +51,7 @@ def recorded_run(settings: Settings, *, kind: store.Kind) -> Iterator[str]:
         The id of the run.
     """
     run_id = new_run_id()
-    versions = {"cxtext": cxtext.__version__, "turns": settings.config.tag.model or newest_version("turns")}
+    versions = {"cxtext": cxtext.__version__, **_models(settings.config.tag)}
     with store.writer(settings.home.warehouse) as con:
         store.migrate(con)
         store.start_run(con, run_id, kind=kind, versions=versions, config_sha256=settings.config.sha256)
@@ -59,6 +62,18 @@ def recorded_run(settings: Settings, *, kind: store.Kind) -> Iterator[str]:
         with suppress(CxtextError), store.writer(settings.home.warehouse) as con:
             store.finish_run(con, run_id, status="failed", counts={})
         raise
+
+
+def _models(config: TagConfig) -> dict[str, str]:
+    return _of_transformer(config.transformer) if config.engine == "transformer" else {"turns": config.model or newest_version("turns")}
+
+
+def _of_transformer(chosen: TransformerConfig) -> dict[str, str]:
+    from cxtext.tag.pretrained import shortened  # spaCy comes with it, which takes seconds
+
+    version = Path(chosen.model).name if chosen.model else newest_version("transformer")
+    emotions = {"emotions": shortened(chosen.emotions)} if chosen.emotions else {}
+    return {"transformer": version, "encoder": shortened(chosen.encoder), **emotions}
 
 
 def require_warehouse(settings: Settings) -> None:
@@ -72,11 +87,22 @@ def require_warehouse(settings: Settings) -> None:
 
 
 def rebuild(settings: Settings) -> None:
-    """Rebuild the weekly tables for the weeks that changed, and check them."""
-    report = settings.config.report
+    """Rebuild the weekly tables for the weeks that changed, say how good the model in use is, and check them."""
+    report, figures = settings.config.report, EVALUATIONS / f"{_evaluated(settings.config.tag)}.csv"
     with store.writer(settings.home.warehouse) as con:
+        if figures.exists():
+            store.load_evaluation(con, figures)
         store.configure(con, time_zone=settings.config.time_zone, min_customers=report.min_customers, weeks_back=report.weeks_back)
         store.rebuild(con)
+
+
+def _evaluated(config: TagConfig) -> str:
+    """Return the name under which `cxtext evaluate` writes the figures of the engine in use."""
+    models = _models(config)
+    if "transformer" not in models:
+        return models["turns"]
+    heads = f"transformer-{models['transformer']}"
+    return f"{heads}+{models['emotions']}".replace("/", "-") if "emotions" in models else heads
 
 
 def publish(settings: Settings, *, run_id: str, counts: Mapping[str, int]) -> None:

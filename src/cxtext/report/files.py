@@ -5,8 +5,8 @@ import logging
 from collections.abc import Callable
 from pathlib import Path
 
+from cxtext.plaintext import is_formula, plain
 from cxtext.report.html import page
-from cxtext.report.plaintext import is_formula, plain
 from cxtext.report.records import WeeklyReport
 from cxtext.report.sheets import Value, figures_sheet
 from cxtext.report.wording import wording

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 
-from cxtext.report.plaintext import plain
+from cxtext.plaintext import plain
 from cxtext.report.records import Quote
 from cxtext.report.warehouse import Candidate
 

@@ -11,7 +11,7 @@ from typing import Any
 import duckdb
 
 from cxtext.errors import WarehouseError
-from cxtext.report.plaintext import plain
+from cxtext.plaintext import plain
 from cxtext.report.records import Figure, Point
 
 MIN_QUOTE_CHARS = 30

@@ -95,9 +95,9 @@ _SWAP = str.maketrans(",.", ".,")
 
 
 @cache
-def wording(language: Literal["nl", "en"]) -> Wording:
-    """Return the words of a language."""
-    text = (files("cxtext.report") / "phrases" / f"{language}.toml").read_text("utf-8")
+def wording(language: Literal["nl", "en"], *, package: str = "cxtext.report") -> Wording:
+    """Return the words of a language: phrases/<language>.toml of a package."""
+    text = (files(package) / "phrases" / f"{language}.toml").read_text("utf-8")
     flat = {f"{table}.{key}": value for table, entries in tomllib.loads(text).items() for key, value in entries.items()}
     phrases = {key: value for key, value in flat.items() if isinstance(value, str)}
     lists = {key: tuple(value) for key, value in flat.items() if isinstance(value, list)}

@@ -8,7 +8,7 @@ from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
-from cxtext.report.plaintext import is_formula, plain
+from cxtext.plaintext import is_formula, plain
 from cxtext.report.records import WeeklyReport
 from cxtext.report.sheets import Column, Form, Sheet, Value, sheets
 from cxtext.report.wording import Wording, wording

@@ -1,27 +1,43 @@
 """The warehouse: connect, migrate, load, rebuild, check, publish, forget."""
 
+from cxtext.store.cases import Candidate, CheckedContact, CheckedTurn, Picked, candidates, checked_contacts, checked_turns, contact_cases, turn_cases
 from cxtext.store.checks import Finding, check_all
 from cxtext.store.connect import reader, writer
 from cxtext.store.dictionary import dictionary
+from cxtext.store.evaluations import load_evaluation
 from cxtext.store.forget import ForgetCount, compact, forget
 from cxtext.store.journal import Kind, finish_run, is_cut_short, known_files, last_done, record_files, remember, run_ids, setting, start_run, unmapped_speakers
+from cxtext.store.labels import LabelCount, add_labels, weigh_labels
 from cxtext.store.load import LoadCount, load_batch
 from cxtext.store.migrate import migrate
 from cxtext.store.publish import publish
 from cxtext.store.rebuild import configure, rebuild
-from cxtext.store.retag import Period, export_batch, periods, replace_tags
+from cxtext.store.retag import LabelChange, Period, TagChanges, compare_tags, export_batch, periods, replace_tags
 from cxtext.store.topics import all_segments, fitted_runs, load_topics, n_segments, new_segments
 
 __all__ = [
+    "Candidate",
+    "CheckedContact",
+    "CheckedTurn",
     "Finding",
     "ForgetCount",
     "Kind",
+    "LabelChange",
+    "LabelCount",
     "LoadCount",
     "Period",
+    "Picked",
+    "TagChanges",
+    "add_labels",
     "all_segments",
+    "candidates",
     "check_all",
+    "checked_contacts",
+    "checked_turns",
     "compact",
+    "compare_tags",
     "configure",
+    "contact_cases",
     "dictionary",
     "export_batch",
     "finish_run",
@@ -31,6 +47,7 @@ __all__ = [
     "known_files",
     "last_done",
     "load_batch",
+    "load_evaluation",
     "load_topics",
     "migrate",
     "n_segments",
@@ -45,6 +62,8 @@ __all__ = [
     "run_ids",
     "setting",
     "start_run",
+    "turn_cases",
     "unmapped_speakers",
+    "weigh_labels",
     "writer",
 ]

@@ -10,6 +10,7 @@ import duckdb
 from cxtext.errors import WarehouseError
 from cxtext.store.catalogue import contact_tables
 from cxtext.store.checks import BASE_TABLES, findings, refuse, scope
+from cxtext.store.corrections import apply_corrections
 from cxtext.store.definitions import statement
 from cxtext.store.gone import drop_gone
 from cxtext.store.rows import first_row
@@ -46,8 +47,9 @@ class LoadCount:
 def load_batch(con: duckdb.DuckDBPyConnection, folder: Path, *, run_id: str) -> LoadCount:
     """Put a tagged batch into the warehouse, or nothing of it.
 
-    A contact that is stored already is replaced with everything derived from it, unless its stored version comes from a later file. With the last batch
-    of a file, the contacts go that an earlier reading of the file gave and this one does not.
+    A contact that is stored already is replaced with everything derived from it, unless its stored version comes from a later file. What persons said of
+    a turn or contact holds on while its text is the same. With the last batch of a file, the contacts go that an earlier reading of the file gave and this
+    one does not.
 
     Args:
         con: a writer.
@@ -67,6 +69,7 @@ def load_batch(con: duckdb.DuckDBPyConnection, folder: Path, *, run_id: str) -> 
             _stage(con, folder, run_id=run_id)
             refuse(findings(con, [f"main.{name}" for name in BASE_TABLES]), doing=f"loading batch {folder.name}")
             _replace(con)
+            apply_corrections(con, "SELECT contact_id FROM staged_contacts WHERE fate = 'load'")
             _record(con, run_id=run_id, digest=digest)
             drop_gone(con, "SELECT DISTINCT file_id FROM staged_origins")
             count = _count(con)

@@ -8,6 +8,7 @@ import duckdb
 
 from cxtext.batch import write_parquet
 from cxtext.store.checks import BASE_TABLES, findings, refuse, scope
+from cxtext.store.corrections import apply_corrections
 from cxtext.store.definitions import statement
 from cxtext.store.rows import first_row
 from cxtext.store.transaction import transaction
@@ -23,6 +24,33 @@ class Period:
     first: date
     last: date
     contacts: int
+
+
+@dataclass(frozen=True, slots=True)
+class LabelChange:
+    """In how many contacts a label stands now and would stand then; added and removed: contacts that would get and lose it."""
+
+    kind: str
+    label: str
+    now: int
+    then: int
+    added: int
+    removed: int
+
+
+@dataclass(frozen=True, slots=True)
+class TagChanges:
+    """What tagging anew would change.
+
+    Attributes:
+        labels: a row a kind and label that stands or would stand in any contact.
+        contacts: contacts compared.
+        turned: contacts whose sentiment at the end would have another sign; none counts as a sign of its own.
+    """
+
+    labels: tuple[LabelChange, ...]
+    contacts: int
+    turned: int
 
 
 def periods(con: duckdb.DuckDBPyConnection, *, since: date, until: date | None, zone: str, size: int) -> tuple[Period, ...]:
@@ -65,7 +93,7 @@ def export_batch(con: duckdb.DuckDBPyConnection, folder: Path, *, since: date, u
 
 
 def replace_tags(con: duckdb.DuckDBPyConnection, folder: Path) -> None:
-    """Put the tags of a batch folder in the place of those that its contacts have, or change nothing.
+    """Put the tags of a batch folder in the place of those that its contacts have, corrections of persons kept, or change nothing.
 
     Args:
         con: the writer that exported the batch.
@@ -74,10 +102,43 @@ def replace_tags(con: duckdb.DuckDBPyConnection, folder: Path) -> None:
     Raises:
         WarehouseError: a check failed.
     """
-    contacts = {"path": str(folder / "contacts.parquet")}
     with transaction(con):
-        for name in _TAGGED:
-            con.execute(f"DELETE FROM main.{name} WHERE contact_id IN (SELECT contact_id FROM read_parquet($path))", contacts)
-            con.execute(f"INSERT INTO main.{name} BY NAME FROM read_parquet($path)", {"path": str(folder / f"{name}.parquet")})
-        scope(con, {name: f"FROM main.{name} SEMI JOIN retagged_contacts USING (contact_id)" for name in BASE_TABLES})
-        refuse(findings(con, [f"main.{name}" for name in BASE_TABLES]), doing="tagging anew")
+        _put(con, folder)
+
+
+def compare_tags(con: duckdb.DuckDBPyConnection, folder: Path) -> TagChanges:
+    """Return what replace_tags would change; everything is as it was afterwards.
+
+    The tags are put in place, corrections and checks included, compared, and taken back: so the figures are those that the tables would have.
+
+    Args:
+        con: the writer that exported the batch.
+        folder: the batch, tagged.
+
+    Raises:
+        WarehouseError: a check failed.
+    """
+    con.begin()
+    try:
+        con.execute(_found("before"))
+        _put(con, folder)
+        con.execute(_found("after"))
+        labels = tuple(LabelChange(*row) for row in con.execute(statement("retag", "compare.sql")).fetchall())
+        row = first_row(con, statement("retag", "turned.sql"))
+        return TagChanges(labels, *(row or (0, 0)))
+    finally:
+        con.rollback()
+
+
+def _put(con: duckdb.DuckDBPyConnection, folder: Path) -> None:
+    contacts = {"path": str(folder / "contacts.parquet")}
+    for name in _TAGGED:
+        con.execute(f"DELETE FROM main.{name} WHERE contact_id IN (SELECT contact_id FROM read_parquet($path))", contacts)
+        con.execute(f"INSERT INTO main.{name} BY NAME FROM read_parquet($path)", {"path": str(folder / f"{name}.parquet")})
+    apply_corrections(con, "SELECT contact_id FROM retagged_contacts")
+    scope(con, {name: f"FROM main.{name} SEMI JOIN retagged_contacts USING (contact_id)" for name in BASE_TABLES})
+    refuse(findings(con, [f"main.{name}" for name in BASE_TABLES]), doing="tagging anew")
+
+
+def _found(name: str) -> str:
+    return f"CREATE OR REPLACE TEMP TABLE {name} AS {statement('retag', 'found.sql')}"

@@ -1,4 +1,4 @@
-"""What the labels given once a contact are read from: concepts by part of the contact, and hints, the surest customer turn for each of many labels."""
+"""What the labels given once a contact are read from: concepts and words by part of the contact, and hints, the surest customer turn for many labels."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -8,8 +8,9 @@ from numpy.typing import NDArray
 from scipy import sparse
 
 from cxtext.tag.conversations import Conversations, Places, ranks, weighted
+from cxtext.tag.features import Keys, own_key
 from cxtext.tag.linear import Floats
-from cxtext.tags import ContactKind, codes
+from cxtext.tags import NO_LABEL, ContactKind, codes
 
 # Parts of a contact, each a weighted sum of turns. The weights, and which kind reads which part, were chosen by cross-validation on data/training.
 PARTS = ("opening", "lead", "customer", "agent", "agent_end", "customer_end")
@@ -22,7 +23,6 @@ PARTS_OF: dict[ContactKind, tuple[str, ...]] = {
 HINTS_OF: dict[ContactKind, tuple[str, ...]] = {"trigger": ("pain_point", "life_event", "effort_signal"), "phase": ("pain_point",)}
 SUMMED_KINDS: tuple[ContactKind, ...] = tuple(PARTS_OF)
 TELLING_KINDS: tuple[ContactKind, ...] = ("life_event", "churn")  # one telling turn decides
-NO_LABEL = {"life_event": "none", "churn": "none", "trigger": "unknown"}  # no signal: no tag
 OPENING_TURNS = 2
 LEAD_DECAY, AGENT_END_DECAY, CUSTOMER_END_DECAY = 0.5, 0.7, 0.5
 LEAST_WEIGHT = 0.02
@@ -35,7 +35,7 @@ class Part:
     Attributes:
         weight: (n_sentences,) weight of a sentence, that of its turn.
         norm: (n_contacts,) length of the unscaled vector.
-        vectors: (n_contacts, n_concepts), rows scaled by norm.
+        vectors: (n_contacts, n_terms), rows scaled by norm.
     """
 
     weight: Floats
@@ -53,16 +53,31 @@ def hints_of(kind: ContactKind) -> Places:
     return np.array([i for i, name in enumerate(hint_names()) if name.partition(".")[0] in HINTS_OF.get(kind, ())], dtype=np.int64)
 
 
-def parts(found: Conversations, idf: Floats, names: Sequence[str] = PARTS) -> dict[str, Part]:
+def terms(found: Conversations, vocabulary: Keys) -> sparse.csr_array:
+    """Return (n_sentences, n_concepts + n_vocabulary): the concepts and the known words of each sentence, counted.
+
+    Args:
+        found: the contacts.
+        vocabulary: (n_vocabulary,) keys of the known words, sorted.
+    """
+    keys = np.fromiter((own_key(word) for word in found.distinct), dtype=np.uint64, count=len(found.distinct))
+    places = np.minimum(np.searchsorted(vocabulary, keys), max(len(vocabulary) - 1, 0))
+    known = np.flatnonzero(vocabulary[places] == keys) if len(vocabulary) else np.zeros(0, dtype=np.int64)
+    join = sparse.csr_array((np.ones(len(known), dtype=np.float32), (known, places[known])), shape=(len(keys), len(vocabulary)))
+    return sparse.hstack([found.concepts, found.words @ join], format="csr")
+
+
+def parts(found: Conversations, counts: sparse.csr_array, idf: Floats, names: Sequence[str] = PARTS) -> dict[str, Part]:
     """Return the parts of contacts by name.
 
     Args:
         found: the contacts.
-        idf: (n_concepts,) inverse document frequency of each concept.
+        counts: (n_sentences, n_terms), as `terms` gives them.
+        idf: (n_terms,) weight of each term: inverse document frequency.
         names: the parts wanted.
     """
     weights = _turn_weights(found)
-    return {name: _part(found, idf, weights[name][found.turn]) for name in names}
+    return {name: _part(found, counts, idf, weights[name][found.turn]) for name in names}
 
 
 def _turn_weights(found: Conversations) -> dict[str, Floats]:
@@ -81,10 +96,10 @@ def _turn_weights(found: Conversations) -> dict[str, Floats]:
     return {name: np.where(weight > LEAST_WEIGHT, weight, 0).astype(np.float32) for name, weight in weights.items()}
 
 
-def _part(found: Conversations, idf: Floats, weight: Floats) -> Part:
-    counts = weighted(weight, found.concepts, found.contact, len(found.ids))
-    norm = np.sqrt(np.maximum(counts @ (idf * idf), 1e-9)).astype(np.float32)
-    return Part(weight, norm, (sparse.diags_array(1 / norm) @ counts @ sparse.diags_array(idf)).tocsr())
+def _part(found: Conversations, counts: sparse.csr_array, idf: Floats, weight: Floats) -> Part:
+    summed = weighted(weight, counts, found.contact, len(found.ids))
+    norm = np.sqrt(np.maximum(summed @ (idf * idf), 1e-9)).astype(np.float32)
+    return Part(weight, norm, (sparse.diags_array(1 / norm) @ summed @ sparse.diags_array(idf)).tocsr())
 
 
 def presence(counts: sparse.csr_array) -> sparse.csr_array:

@@ -1,7 +1,7 @@
 """The contact model: contact_reason, outcome, trigger, life_event, phase and churn of whole contacts, each with the sentence that weighed most.
 
-A summed kind is a multinomial logistic regression over concepts by part of the contact (contact_features). A telling kind is decided by one customer turn,
-the surest. All of it is linear in the concepts of sentences, so a label can be traced back to a sentence.
+A summed kind is a multinomial logistic regression over concepts and words by part of the contact (contact_features). A telling kind is decided by one
+customer turn, the surest. All of it is linear in the terms of sentences, so a label can be traced back to a sentence.
 """
 
 from collections.abc import Mapping
@@ -12,15 +12,16 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
 
-from cxtext.artefact import MANIFEST, open_model
+from cxtext.artefact import MANIFEST, Arrays, open_model
 from cxtext.errors import ArtefactError
 from cxtext.home import MODELS
 from cxtext.tag import contact_features as features
 from cxtext.tag.contact_features import PARTS_OF, SUMMED_KINDS, TELLING_KINDS, Part, hint_names
 from cxtext.tag.conversations import Conversations, Places
+from cxtext.tag.features import Keys
 from cxtext.tag.lexicon import lexicon_sha256
 from cxtext.tag.linear import Floats
-from cxtext.tags import ContactKind, codes
+from cxtext.tags import NO_LABEL, ContactKind, codes
 
 TASK = "contacts"
 KINDS: tuple[ContactKind, ...] = (*SUMMED_KINDS, *TELLING_KINDS)
@@ -31,7 +32,7 @@ class Head:
     """The weights of one summed kind.
 
     Attributes:
-        weights: (n_parts · n_concepts + n_hints of the kind, n_labels).
+        weights: (n_parts · n_terms + n_hints of the kind, n_labels).
         bias: (n_labels,).
     """
 
@@ -60,7 +61,8 @@ class ContactModel:
 
     Attributes:
         name: "contacts/<version>", stored with every tag.
-        idf: (n_concepts,) inverse document frequency of each concept.
+        vocabulary: (n_vocabulary,) keys of the words that count beside the concepts, sorted.
+        idf: (n_terms,) weight of each concept and word: inverse document frequency.
         hints: (n_concepts, n_hints) weights of the hints.
         hint_bias: (n_hints,).
         heads: of each summed kind.
@@ -69,6 +71,7 @@ class ContactModel:
     """
 
     name: str
+    vocabulary: Keys
     idf: Floats
     hints: Floats
     hint_bias: Floats
@@ -81,26 +84,28 @@ class ContactModel:
         turns, contact = features.customer_turns_of(found)
         scores = features.presence(found.by_turn()[turns]) @ self.hints + self.hint_bias
         largest = features.strongest(scores, contact, len(found.ids))
-        parts = features.parts(found, self.idf)
-        summed = {kind: self._summed(kind, found, parts, features.probability(largest)) for kind in SUMMED_KINDS}
+        terms = features.terms(found, self.vocabulary)
+        parts = features.parts(found, terms, self.idf)
+        weighed = (terms @ sparse.diags_array(self.idf)).tocsr()
+        summed = {kind: self._summed(kind, found, weighed, parts, features.probability(largest)) for kind in SUMMED_KINDS}
         return summed | {kind: self._telling(kind, found, turns, scores, largest) for kind in TELLING_KINDS}
 
-    def _summed(self, kind: ContactKind, found: Conversations, parts: Mapping[str, Part], hints: Floats) -> Verdict:
+    def _summed(self, kind: ContactKind, found: Conversations, terms: sparse.csr_array, parts: Mapping[str, Part], hints: Floats) -> Verdict:
         head, chosen = self.heads[kind], [parts[name] for name in PARTS_OF[kind]]
         vectors = sparse.hstack([*(part.vectors for part in chosen), sparse.csr_array(hints[:, features.hints_of(kind)])]).tocsr()
         scores = vectors @ head.weights + head.bias
         best = scores.argmax(axis=1)
-        weighed = self._weights_of_sentences(head, found, chosen, best)
+        weighed = self._weights_of_sentences(head, found, terms, chosen, best)
         if kind != "outcome":  # agents decide outcomes; the rest is the customer's own to say
             weighed = np.where(found.is_customer, weighed, 0)
         return Verdict(np.array(codes(kind))[best], self._score(kind, margin(scores)), _heaviest(weighed, found.contact, len(found.ids)))
 
-    def _weights_of_sentences(self, head: Head, found: Conversations, parts: list[Part], best: Places) -> Floats:
+    def _weights_of_sentences(self, head: Head, found: Conversations, terms: sparse.csr_array, parts: list[Part], best: Places) -> Floats:
         """Return (n_sentences,): what each sentence adds to the score of its contact's label."""
-        concepts, label = (found.concepts @ sparse.diags_array(self.idf)).tocsr(), best[found.contact]
+        label = best[found.contact]
         total = np.zeros(len(label), dtype=np.float32)
         for i, part in enumerate(parts):
-            added = concepts @ head.weights[i * len(self.idf) : (i + 1) * len(self.idf)]
+            added = terms @ head.weights[i * len(self.idf) : (i + 1) * len(self.idf)]
             total += added[np.arange(len(label)), label] * part.weight / part.norm[found.contact]
         return total
 
@@ -115,7 +120,7 @@ class ContactModel:
         in_turn = turn_score[found.turn] == value[found.contact]
         added = (features.presence(found.concepts) @ self.hints)[np.arange(len(found.turn)), hint[found.contact]]
         sentence = _heaviest(np.where(in_turn & found.is_customer, added, 0), found.contact, len(found.ids))
-        label = np.where(told, names[np.searchsorted(columns, hint)], features.NO_LABEL[kind])
+        label = np.where(told, names[np.searchsorted(columns, hint)], NO_LABEL[kind])
         right = self._score(kind, value)
         return Verdict(label, np.where(told, right, 1 - right).astype(np.float32), np.where(told, sentence, -1))
 
@@ -160,14 +165,15 @@ def label_names() -> list[str]:
     return [*(f"{kind}.{code}" for kind in KINDS for code in codes(kind)), *(f"hint {name}" for name in hint_names())]
 
 
-def from_arrays(name: str, arrays: Mapping[str, NDArray[np.float32]]) -> ContactModel:
+def from_arrays(name: str, arrays: Arrays) -> ContactModel:
     """Make a model from the arrays of its folder."""
     return ContactModel(
         name=name,
+        vocabulary=arrays["vocabulary"],
         idf=arrays["idf"],
         hints=arrays["hints"],
         hint_bias=arrays["hint_bias"],
-        heads={kind: Head(arrays[f"{kind}.weights"], arrays[f"{kind}.bias"]) for kind in SUMMED_KINDS},
+        heads={kind: Head(arrays[f"{kind}.weights"].astype(np.float32), arrays[f"{kind}.bias"]) for kind in SUMMED_KINDS},
         thresholds=dict(zip(TELLING_KINDS, map(float, arrays["thresholds"]), strict=True)),
         calibration={kind: (float(slope), float(offset)) for kind, (slope, offset) in zip(KINDS, arrays["calibration"], strict=True)},
     )

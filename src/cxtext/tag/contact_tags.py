@@ -6,48 +6,29 @@ there is no tag: no signal is no row, as everywhere.
 
 from collections.abc import Collection, Iterator, Mapping
 
-import pyarrow as pa
-
-from cxtext.tag.contact_features import NO_LABEL
 from cxtext.tag.contact_model import ContactModel, Verdict
 from cxtext.tag.conversations import Conversations, Side, conversations
-from cxtext.tag.embedded import Predictions
 from cxtext.tag.rollup import Row
-from cxtext.tag.sentences import sentences
-from cxtext.tag.tokens import tokenize
-from cxtext.tags import ContactKind, Language
+from cxtext.tags import NO_LABEL, ContactKind
 
 Texts = Mapping[tuple[str, int], str]
 
 
-def contact_tags(customers: pa.Table, read: Predictions, agents: pa.Table, model: ContactModel, *, scored: Collection[str]) -> list[Row]:
+def contact_tags(customers: Side, agents: Side, model: ContactModel, *, scored: Collection[str]) -> list[Row]:
     """Return the tags of contacts.
 
     Args:
-        customers: contact_id, seq, text of the customers' turns that were read.
-        read: what the turn model read in them.
-        agents: contact_id, seq, text, language of the agents' turns; they count for the labels and are scored for nothing else.
+        customers: the customers' turns.
+        agents: the turns of those who answer them; they count for the labels and are scored for nothing else.
         model: the contact model.
         scored: the contacts in which a customer says a word; the others get no tag.
     """
     if not scored:
         return []
-    found = conversations(_side(customers, read), agents_side(agents))
-    texts = {(row["contact_id"], row["seq"]): row["text"] for table in (customers, agents) for row in table.select(["contact_id", "seq", "text"]).to_pylist()}
+    found = conversations(customers, agents)
+    texts = {(c, s): text for one in (customers, agents) for c, s, text in zip(one.contact_ids, one.seqs, one.texts, strict=True)}
     verdicts = model.predict(found)
     return [row for kind, verdict in verdicts.items() for row in _rows(kind, verdict, found, texts, model.name) if row["contact_id"] in scored]
-
-
-def _side(turns: pa.Table, read: Predictions) -> Side:
-    return Side(turns["contact_id"].to_pylist(), turns["seq"].to_pylist(), read.tokens, read.sentences)
-
-
-def agents_side(turns: pa.Table) -> Side:
-    """Return what agents say, cut into sentences; a turn too short to have a language is read as Dutch, which cuts an "okay" no otherwise."""
-    turns = turns.sort_by("language")
-    languages: list[Language] = ["en" if language == "en" else "nl" for language in turns["language"].to_pylist()]
-    tokens = tokenize(turns["text"].to_pylist(), languages)
-    return Side(turns["contact_id"].to_pylist(), turns["seq"].to_pylist(), tokens, sentences(tokens))
 
 
 def _rows(kind: ContactKind, verdict: Verdict, found: Conversations, texts: Texts, name: str) -> Iterator[Row]:

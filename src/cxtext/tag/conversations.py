@@ -1,7 +1,7 @@
 """Whole contacts in columns: the sentences of customers and agents in the order in which they were said."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -9,27 +9,66 @@ from scipy import sparse
 
 from cxtext.tag.concepts import concept_counts
 from cxtext.tag.linear import Floats
-from cxtext.tag.sentences import Sentences
-from cxtext.tag.tokens import Tokens
+from cxtext.tag.sentences import Sentences, sentences
+from cxtext.tag.tokens import Tokens, tokenize
+from cxtext.tags import Language
 
 Places = NDArray[np.int64]
+OTHER_SIDE = ("agent", "bot")  # roles of those who answer the customer
 
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """What one side says: the customers, or the agents.
+    """What one side says: the customers, or those who answer them.
 
     Attributes:
         contact_ids: n_turns contacts.
         seqs: n_turns places in their contacts.
-        tokens: tokens of the n_turns texts.
+        texts: n_turns texts.
+        languages: the language of each.
+        tokens: tokens of the texts.
         sentences: their sentences.
+        around: of each turn how many turns of this side lie before it in its contact, and how many behind it; None where all of them are here.
     """
 
     contact_ids: Sequence[str]
     seqs: Sequence[int]
+    texts: Sequence[str]
+    languages: Sequence[Language]
     tokens: Tokens
     sentences: Sentences
+    around: tuple[Sequence[int], Sequence[int]] | None = None
+
+
+def side(contact_ids: Sequence[str], seqs: Sequence[int], texts: Sequence[str], languages: Sequence[Language]) -> Side:
+    """Cut what one side says into tokens and sentences."""
+    tokens = tokenize(texts, languages)
+    return Side(contact_ids, seqs, texts, languages, tokens, sentences(tokens))
+
+
+def silence() -> Side:
+    """Return a side that says nothing."""
+    return side((), (), (), ())
+
+
+def apart(
+    texts: Sequence[str],
+    languages: Sequence[Language],
+    before: Sequence[str] = (),
+    *,
+    around: tuple[Sequence[int], Sequence[int]] | None = None,
+) -> tuple[Side, Side]:
+    """Return turns of customers that stand apart, each in a contact of its own, and what the other side said right before them.
+
+    Args:
+        texts: what the customers say.
+        languages: the language of each.
+        before: what was said before each; left out where nothing is known of it.
+        around: their places in the contacts that they were taken from, as in Side; left out where each was alone.
+    """
+    names = [str(i) for i in range(len(texts))]
+    customers = replace(side(names, [1] * len(names), texts, languages), around=around)
+    return customers, side(names[: len(before)], [0] * len(before), before, languages[: len(before)])
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +84,8 @@ class Conversations:
         start: (n_sentences,) offset of the first character in the turn.
         end: (n_sentences,) offset behind the last.
         concepts: (n_sentences, n_concepts) counts.
+        words: (n_sentences, n_distinct) counts.
+        distinct: n_distinct words; one that both sides use stands twice.
     """
 
     ids: tuple[str, ...]
@@ -55,6 +96,8 @@ class Conversations:
     start: Places
     end: Places
     concepts: sparse.csr_array
+    words: sparse.csr_array
+    distinct: tuple[str, ...]
 
     @property
     def first(self) -> Places:
@@ -78,11 +121,29 @@ def conversations(customers: Side, agents: Side) -> Conversations:
     start, end = (np.concatenate([getattr(side.sentences, edge) for side in sides]).astype(np.int64) for edge in ("start", "end"))
     is_customer = np.repeat([True, False], [len(side.sentences.text) for side in sides])
     counts = sparse.vstack([concept_counts(side.tokens, side.sentences.of_token, len(side.sentences.text)) for side in sides]).tocsr()
+    words = sparse.block_diag([_words(side) for side in sides], format="csr")
     order = np.lexsort((start, seq, contact))
     order = order[contact[order] >= 0]
     contact, seq = contact[order], seq[order]
     new_turn = (np.diff(contact, prepend=-1) != 0) | (np.diff(seq, prepend=-1) != 0)
-    return Conversations(ids, contact, np.cumsum(new_turn) - 1, seq, is_customer[order], start[order], end[order], counts[order])
+    return Conversations(
+        ids,
+        contact,
+        np.cumsum(new_turn) - 1,
+        seq,
+        is_customer[order],
+        start[order],
+        end[order],
+        counts[order],
+        sparse.csr_array(words)[order],
+        (*customers.tokens.words, *agents.tokens.words),
+    )
+
+
+def _words(side: Side) -> sparse.csr_array:
+    """Return (n_sentences, n_distinct) counts of words."""
+    shape = (len(side.sentences.text), len(side.tokens.words))
+    return sparse.csr_array((np.ones(len(side.tokens.word), dtype=np.float32), (side.sentences.of_token, side.tokens.word)), shape=shape)
 
 
 def _of_sentence(side: Side, values: Sequence[int]) -> Places:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence, Set
 import numpy as np
 
 from cxtext.tag.concepts import concept_counts, concept_names
-from cxtext.tag.embedded import Predictions
+from cxtext.tag.engine import Predictions
 from cxtext.tag.rollup import CustomerTurn, Row
 
 FIRST_SIGNAL = 2  # one kind of signal

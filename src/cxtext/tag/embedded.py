@@ -1,45 +1,22 @@
 """The embedded engine: one linear pass gives every turn and sentence all probabilities and values."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
-from scipy.special import expit
 
-from cxtext.artefact import Artefact, open_model
+from cxtext.artefact import Arrays, Artefact, open_model
 from cxtext.errors import ArtefactError
 from cxtext.home import MODELS
 from cxtext.tag.contact_model import ContactModel, open_contacts
+from cxtext.tag.context import ContextModel
+from cxtext.tag.conversations import Side
+from cxtext.tag.engine import Predictions, outputs
 from cxtext.tag.lexicon import lexicon_sha256
 from cxtext.tag.linear import Floats, LinearModel, score
 from cxtext.tag.outputs import output_names, probability_names
-from cxtext.tag.sentences import Sentences, sentences
-from cxtext.tag.tokens import Tokens, tokenize
-from cxtext.tags import Language
 
 TASK = "turns"
-
-
-@dataclass(frozen=True, slots=True)
-class Outputs:
-    """Outputs of n turns or sentences by name.
-
-    Attributes:
-        columns: name → (n,) float32; probabilities are calibrated, values lie on the label's own scale.
-    """
-
-    columns: dict[str, Floats]
-
-
-@dataclass(frozen=True, slots=True)
-class Predictions:
-    """What the model says of a batch of texts: per turn, and per sentence of each turn."""
-
-    tokens: Tokens
-    sentences: Sentences
-    turns: Outputs
-    sentence_outputs: Outputs
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +25,8 @@ class EmbeddedModel:
 
     Attributes:
         name: "turns/<version>", stored with every tag.
-        linear: the weights.
+        linear: the weights of words.
+        context: the weights of what surrounds them.
         calibration: (n_probabilities, 2): slope and offset of the logistic that turns a score into a probability (Platt 1999).
         thresholds: name of a probability → least probability that counts.
         contacts: the contact model of the same version; None leaves the labels given once a contact out.
@@ -56,34 +34,29 @@ class EmbeddedModel:
 
     name: str
     linear: LinearModel
+    context: ContextModel
     calibration: Floats
     thresholds: dict[str, float]
     contacts: ContactModel | None = None
 
-    def predict(self, texts: Sequence[str], languages: Sequence[Language]) -> Predictions:
-        """Score texts of customers.
+    def predict(self, customers: Side, agents: Side) -> Predictions:
+        """Score what customers say.
 
         Args:
-            texts: n_texts redacted texts.
-            languages: the language of each.
+            customers: their turns, redacted.
+            agents: the other side's turns of the same contacts, read for what a customer answers to.
         """
-        tokens = tokenize(texts, languages)
-        split = sentences(tokens)
+        tokens, split = customers.tokens, customers.sentences
         sums = score(self.linear, tokens, split.of_token, len(split.text))
+        around = self.context.of_turns(customers, agents)
+        turns = sums.grouped(split.text, tokens.n_texts).scaled(self.linear.bias) + around
+        parts = sums.scaled(self.linear.bias) + around[split.text]
         return Predictions(
             tokens=tokens,
             sentences=split,
-            turns=self._outputs(sums.grouped(split.text, len(texts)).scaled(self.linear.bias)),
-            sentence_outputs=self._outputs(sums.scaled(self.linear.bias)),
+            turns=outputs(turns + self.context.of_lengths(tokens, tokens.text, tokens.n_texts), self.calibration),
+            sentence_outputs=outputs(parts + self.context.of_lengths(tokens, split.of_token, len(split.text)), self.calibration),
         )
-
-    def _outputs(self, scores: Floats) -> Outputs:
-        names = probability_names()
-        linear = scores[:, : len(names)] * self.calibration[:, 0] + self.calibration[:, 1]
-        probabilities = expit(linear)
-        columns = dict(zip(names, probabilities.T.astype(np.float32), strict=True))
-        values = dict(zip(output_names()[len(names) :], scores[:, len(names) :].T, strict=True))
-        return Outputs(columns | values)
 
 
 def load(version: str | None = None, *, models: Path = MODELS) -> EmbeddedModel:
@@ -101,11 +74,16 @@ def load(version: str | None = None, *, models: Path = MODELS) -> EmbeddedModel:
     arrays = artefact.arrays
     return EmbeddedModel(
         name=artefact.name,
-        linear=LinearModel(arrays["keys"], arrays["idf"], arrays["weights"].astype(np.float32), arrays["bias"]),
+        linear=_linear(arrays, "", arrays["bias"]),
+        context=ContextModel(_linear(arrays, "before.", np.zeros_like(arrays["bias"])), arrays["place"], arrays["length"]),
         calibration=arrays["calibration"],
         thresholds=dict(zip(probability_names(), map(float, arrays["thresholds"]), strict=True)),
         contacts=open_contacts(artefact.name.rpartition("/")[2], models=models),
     )
+
+
+def _linear(arrays: Arrays, prefix: str, bias: Floats) -> LinearModel:
+    return LinearModel(arrays[f"{prefix}keys"], arrays[f"{prefix}idf"], arrays[f"{prefix}weights"].astype(np.float32), bias)
 
 
 def _check(artefact: Artefact) -> None:

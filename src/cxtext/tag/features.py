@@ -9,7 +9,7 @@ concepts that stand near each other in whatever order.
 import re
 import unicodedata
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -57,6 +57,12 @@ class WordFeatures:
 
     keys: Keys
     concepts: Keys
+
+
+@lru_cache(maxsize=200_000)
+def own_key(word: str) -> int:
+    """Return the key of a word itself, whatever its capitals, accents and digits; the first of its features."""
+    return _key("word", normalise(word))
 
 
 def word_keys(word: str) -> Keys:

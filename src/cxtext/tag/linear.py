@@ -120,7 +120,7 @@ class LinearModel:
 
 
 def score(model: LinearModel, tokens: Tokens, segment: Ints, n_segments: int) -> Sums:
-    """Score segments of texts.
+    """Score segments of texts by their words and pairs of words.
 
     Args:
         model: the weights.
@@ -132,15 +132,28 @@ def score(model: LinearModel, tokens: Tokens, segment: Ints, n_segments: int) ->
         Sums of n_segments rows.
     """
     words = model.words(tokens.words)
-    counts = _counts(segment, tokens.word, (n_segments, len(words)))
+    alone = score_words(model, tokens, segment, n_segments)
     pairs = model.sums(*text_pairs([word.key for word in words], [word.concepts for word in words], tokens.word, segment), n_segments)
-    scores = np.array([word.scores for word in words], dtype=np.float32).reshape(-1, len(model.bias))
+    return Sums(alone.scores + pairs.scores, alone.square + pairs.square)
+
+
+def score_words(model: LinearModel, tokens: Tokens, segment: Ints, n_segments: int) -> Sums:
+    """Score segments of texts by their words alone; arguments and result as of `score`."""
+    words = model.words(tokens.words)
+    counts = _counts(segment, tokens.word, (n_segments, len(words)))
+    scores = np.array([word.scores for word in words], dtype=np.float32).reshape(-1, model.weights.shape[1])
     square = np.array([word.square for word in words], dtype=np.float32)
-    return Sums(counts @ scores + pairs.scores, counts @ square + pairs.square)
+    return Sums(counts @ scores, counts @ square)
 
 
 def text_pairs(keys: Sequence[np.uint64], concepts: Sequence[Keys], word: Ints, segment: Ints) -> tuple[Keys, Ints]:
-    """Return the keys of all pairs inside segments, and the segment of each.
+    """Return the keys of all pairs inside segments, and the segment of each; arguments as of `token_pairs`."""
+    found, _, right = token_pairs(keys, concepts, word, segment)
+    return found, segment[right]
+
+
+def token_pairs(keys: Sequence[np.uint64], concepts: Sequence[Keys], word: Ints, segment: Ints) -> tuple[Keys, Places, Places]:
+    """Return the keys of all pairs inside segments, and the tokens that each stands between.
 
     Args:
         keys: (n_words,) own keys of the distinct words.
@@ -149,15 +162,15 @@ def text_pairs(keys: Sequence[np.uint64], concepts: Sequence[Keys], word: Ints, 
         segment: (n_tokens,) its segment; never falls.
 
     Returns:
-        (n_pairs,) keys and (n_pairs,) segments: pairs of words next to each other or with one word between, and pairs of concepts
+        (n_pairs,) keys, left tokens and right tokens: pairs of words next to each other or with one word between, and pairs of concepts
         with at most two concepts between.
     """
     own = np.array(keys, dtype=np.uint64)[word]
     neighbours = [_neighbours(own, segment, gap) for gap in WORD_GAPS]
     token, spoken = _concepts_in_order(concepts, word)
     companions = [_companions(spoken, token, segment[token], gap) for gap in CONCEPT_GAPS]
-    found, owners = zip(*neighbours, *companions, strict=True)
-    return np.concatenate(found), np.concatenate(owners)
+    found, left, right = zip(*neighbours, *companions, strict=True)
+    return np.concatenate(found), np.concatenate(left), np.concatenate(right)
 
 
 def _concepts_in_order(concepts: Sequence[Keys], word: Ints) -> tuple[Places, Keys]:
@@ -170,16 +183,16 @@ def _concepts_in_order(concepts: Sequence[Keys], word: Ints) -> tuple[Places, Ke
     return token, np.concatenate([_NO_KEYS, *concepts])[first[word][token] + place]
 
 
-def _neighbours(own: Keys, segment: Ints, gap: int) -> tuple[Keys, Ints]:
-    same = segment[gap:] == segment[:-gap]
-    return pair_keys(own[:-gap][same], own[gap:][same], gap=gap), segment[gap:][same]
+def _neighbours(own: Keys, segment: Ints, gap: int) -> tuple[Keys, Places, Places]:
+    left = np.flatnonzero(segment[gap:] == segment[:-gap])
+    return pair_keys(own[left], own[left + gap], gap=gap), left, left + gap
 
 
-def _companions(concepts: Keys, token: Places, segment: Ints, gap: int) -> tuple[Keys, Ints]:
-    same = (segment[gap:] == segment[:-gap]) & (token[gap:] != token[:-gap])
-    left, right = concepts[:-gap][same], concepts[gap:][same]
+def _companions(concepts: Keys, token: Places, segment: Ints, gap: int) -> tuple[Keys, Places, Places]:
+    left = np.flatnonzero((segment[gap:] == segment[:-gap]) & (token[gap:] != token[:-gap]))
+    one, other = concepts[left], concepts[left + gap]
     # In whatever order they stand, and however far apart: one key.
-    return pair_keys(np.minimum(left, right), np.maximum(left, right), gap=0), segment[gap:][same]
+    return pair_keys(np.minimum(one, other), np.maximum(one, other), gap=0), token[left], token[left + gap]
 
 
 def _counts(row: Ints, column: Ints, shape: tuple[int, int]) -> sparse.csr_array:

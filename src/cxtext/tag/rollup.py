@@ -8,11 +8,11 @@ from typing import Any
 
 import numpy as np
 
-from cxtext.tag.embedded import EmbeddedModel, Predictions
+from cxtext.tag.engine import Engine, Predictions
 from cxtext.tag.peak_end import PeakEnd, ScoredTurn, peak_end
 from cxtext.tag.sentiment import sentiment
 from cxtext.tag.spans import sentence_tags
-from cxtext.tags import Language, codes
+from cxtext.tags import codes
 
 Row = dict[str, Any]
 
@@ -21,15 +21,14 @@ _LETTER_OR_DIGIT = re.compile(r"[^\W_]")
 
 @dataclass(frozen=True, slots=True)
 class CustomerTurn:
-    """A customer turn to be tagged: where it stands, its redacted text, its language."""
+    """A customer turn to be tagged: where it stands, and its redacted text."""
 
     contact_id: str
     seq: int
     text: str
-    language: Language
 
 
-def turn_scores(turns: Sequence[CustomerTurn], predictions: Predictions, model: EmbeddedModel) -> list[Row]:
+def turn_scores(turns: Sequence[CustomerTurn], predictions: Predictions, model: Engine) -> list[Row]:
     """Return a row of turn_scores for every turn that holds a word; a turn without one has no sentiment, which is not a neutral one."""
     columns = predictions.turns.columns
     signs = sentiment(
@@ -56,7 +55,7 @@ def turn_scores(turns: Sequence[CustomerTurn], predictions: Predictions, model: 
     ]
 
 
-def _emotions(predictions: Predictions, model: EmbeddedModel) -> list[list[str]]:
+def _emotions(predictions: Predictions, model: Engine) -> list[list[str]]:
     """Return the emotions of each turn, the strongest first."""
     names = codes("emotion")
     probabilities = np.stack([predictions.turns.columns[f"emotion.{code}"] for code in names], axis=1)
@@ -69,7 +68,7 @@ def _emotions(predictions: Predictions, model: EmbeddedModel) -> list[list[str]]
     return felt
 
 
-def tags(turns: Sequence[CustomerTurn], predictions: Predictions, model: EmbeddedModel) -> list[Row]:
+def tags(turns: Sequence[CustomerTurn], predictions: Predictions, model: Engine) -> list[Row]:
     """Return a row of tags for every label on a sentence, with the span and the quote that carry it."""
     # Plain lists: reading single items of an array costs ten times as much.
     texts, starts, ends = predictions.sentences.text.tolist(), predictions.sentences.start.tolist(), predictions.sentences.end.tolist()

@@ -63,6 +63,11 @@ def _kind(word: str) -> int:
     return _CLAUSE if word.casefold() in _CLAUSE_STARTS else _WORD
 
 
+def is_word(token: str) -> bool:
+    """Return whether a token is a word or a number, no punctuation, emoji or line break."""
+    return _kind(token) in (_WORD, _CLAUSE)
+
+
 def _opens(text: Ints, kinds: NDArray[np.int8]) -> NDArray[np.bool_]:
     """Mark the tokens that open a sentence: the first of a text, and the first behind an end that is no closing mark."""
     token = np.arange(len(text))

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from cxtext.tag.embedded import Outputs
+from cxtext.tag.engine import Outputs
 from cxtext.tag.linear import Floats
 from cxtext.tag.outputs import ANY_PAIN
 from cxtext.tags import SpanKind, codes

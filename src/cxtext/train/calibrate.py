@@ -46,20 +46,34 @@ def platt(scores: Doubles, truth: Doubles, weight: Doubles) -> tuple[float, floa
     return float(model.coef_[0, 0]), float(model.intercept_[0])
 
 
-def best_threshold(probabilities: Doubles, truth: Doubles, weight: Doubles, *, min_precision: float = 0.0) -> float:
+def best_threshold(probabilities: Doubles, truth: Doubles, *, min_precision: float = 0.0) -> float:
     """Return the threshold with the highest F1 among those that reach a precision; 1.0 where none does.
 
     Args:
         probabilities: (n,) calibrated, of rows that were not trained on.
         truth: (n,) 0 or 1.
-        weight: (n,) weight of each row.
         min_precision: least precision that is good enough.
     """
-    precision, recall, thresholds = precision_recall_curve(truth, probabilities, sample_weight=weight)
+    precision, recall, thresholds = precision_recall_curve(truth, probabilities)
     f1 = _f1(precision[:-1], recall[:-1])
     f1[precision[:-1] < min_precision] = -1.0
     best = int(np.argmax(f1))
     return float(thresholds[best]) if f1[best] > 0 else 1.0
+
+
+def by_contact(probabilities: Doubles, truth: Doubles, contacts: NDArray[np.int64]) -> tuple[Doubles, Doubles]:
+    """Return the highest probability of each contact, and whether it holds the label at all.
+
+    Args:
+        probabilities: (n,) of rows.
+        truth: (n,) 0 or 1.
+        contacts: (n,) number of the contact of each row.
+    """
+    _, number = np.unique(contacts, return_inverse=True)
+    highest, held = np.zeros(number.max(initial=-1) + 1), np.zeros(number.max(initial=-1) + 1)
+    np.maximum.at(highest, number, probabilities)
+    np.maximum.at(held, number, truth)
+    return highest, held
 
 
 def _f1(precision: NDArray[np.float64], recall: NDArray[np.float64]) -> NDArray[np.float64]:

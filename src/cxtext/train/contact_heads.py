@@ -12,7 +12,6 @@ from sklearn.metrics import accuracy_score, f1_score
 
 from cxtext.tag.concepts import concept_counts
 from cxtext.tag.contact_features import (
-    NO_LABEL,
     PARTS_OF,
     SUMMED_KINDS,
     TELLING_KINDS,
@@ -23,17 +22,22 @@ from cxtext.tag.contact_features import (
     presence,
     probability,
     strongest,
+    terms,
 )
 from cxtext.tag.contact_model import KINDS, Head, label_names, margin
 from cxtext.tag.conversations import Places
+from cxtext.tag.features import Keys, own_key
 from cxtext.tag.lexicon import lexicon_sha256
 from cxtext.tag.linear import Floats
 from cxtext.tag.tokens import tokenize
-from cxtext.tags import ContactKind, codes
+from cxtext.tags import NO_LABEL, ContactKind, codes
 from cxtext.train.calibrate import platt
+from cxtext.train.design import with_narrow_indices
 from cxtext.train.gold import TurnExample
 from cxtext.train.labelled import Flags, Labelled
 
+MIN_SENTENCES = 4  # that a word must stand in to count
+WORD_WEIGHT = 0.7  # of a word where a concept has 1; chosen by cross-validation on data/training
 STRENGTH = 2.0  # C of the multinomial heads; 1 to 4 gave the same figures in cross-validation
 HINT_STRENGTH = 1.0
 N_FOLDS = 8
@@ -75,18 +79,21 @@ def train_contacts(examples: Sequence[TurnExample], labelled: Labelled) -> Train
         examples: single turns, which teach the hints besides the contacts.
         labelled: whole contacts.
     """
-    idf, turns = _idf(labelled), _turns(examples, labelled)
+    vocabulary, turns = _vocabulary(labelled), _turns(examples, labelled)
+    counts = terms(labelled.found, vocabulary)
+    idf = _idf(counts, n_words=len(vocabulary))
     fold = sector_folds(labelled.sectors, N_FOLDS, SEED)
     hints = np.zeros((len(fold), len(hint_names())), dtype=np.float32)
     for train, test in _splits(fold):
         hints[test] = _strongest(_fit_hints(turns, train), turns, labelled)[test]
-    inputs = {kind: _inputs(kind, labelled, idf, hints) for kind in SUMMED_KINDS}
+    inputs = {kind: _inputs(kind, labelled, counts, idf, hints) for kind in SUMMED_KINDS}
     held_out = {kind: _held_out(kind, inputs[kind], labelled.labels[kind], fold) for kind in SUMMED_KINDS}
     scored = {kind: (np.array(codes(kind))[scores.argmax(axis=1)], margin(scores)) for kind, scores in held_out.items()}
     thresholds = {kind: _best_threshold(kind, hints, labelled.labels[kind]) for kind in TELLING_KINDS}
     scored |= {kind: _told(kind, hints, thresholds[kind]) for kind in TELLING_KINDS}
     final = _fit_hints(turns, np.ones(len(fold), dtype=np.bool_))
-    arrays = {
+    arrays: dict[str, NDArray[Any]] = {
+        "vocabulary": vocabulary,
         "idf": idf,
         "hints": final.weights,
         "hint_bias": final.bias,
@@ -95,7 +102,7 @@ def train_contacts(examples: Sequence[TurnExample], labelled: Labelled) -> Train
     }
     for kind in SUMMED_KINDS:
         head = _fit_head(kind, inputs[kind], labelled.labels[kind])
-        arrays |= {f"{kind}.weights": head.weights, f"{kind}.bias": head.bias}
+        arrays |= {f"{kind}.weights": head.weights.astype(np.float16), f"{kind}.bias": head.bias}
     return TrainedContacts(arrays, {kind: _measure(labelled.labels[kind], scored[kind][0]) for kind in KINDS})
 
 
@@ -114,9 +121,20 @@ def _splits(fold: Places) -> Iterator[tuple[Flags, Flags]]:
         yield fold != k, fold == k
 
 
-def _idf(labelled: Labelled) -> Floats:
-    held = (labelled.found.by_turn() > 0).sum(axis=0)
-    return np.asarray(np.log((1 + len(labelled.found.first)) / (1 + held)) + 1, dtype=np.float32)
+def _vocabulary(labelled: Labelled) -> Keys:
+    """Return the keys of the words that stand in enough sentences, sorted."""
+    found = labelled.found
+    keys, which = np.unique(np.array([own_key(word) for word in found.distinct], dtype=np.uint64), return_inverse=True)
+    join = sparse.csr_array((np.ones(len(which), dtype=np.float32), (np.arange(len(which)), which)), shape=(len(which), len(keys)))
+    n_sentences = np.asarray((found.words @ join > 0).sum(axis=0)).ravel()
+    kept: Keys = keys[n_sentences >= MIN_SENTENCES]
+    return kept
+
+
+def _idf(counts: sparse.csr_array, *, n_words: int) -> Floats:
+    held = np.asarray((counts > 0).sum(axis=0)).ravel()
+    weight = np.where(np.arange(len(held)) < len(held) - n_words, 1.0, WORD_WEIGHT)
+    return np.asarray((np.log((1 + counts.shape[0]) / (1 + held)) + 1) * weight, dtype=np.float32)
 
 
 def _turns(examples: Sequence[TurnExample], labelled: Labelled) -> _Turns:
@@ -135,14 +153,12 @@ def _has(example: TurnExample, kind: str, code: str) -> bool:
 
 def _fit_hints(turns: _Turns, train: Flags) -> _Hints:
     rows = np.flatnonzero((turns.contact < 0) | train[turns.contact])
-    # liblinear takes matrices with 32-bit indices only.
-    x = sparse.csr_matrix(turns.vectors[rows])
-    x.indices, x.indptr = x.indices.astype(np.int32), x.indptr.astype(np.int32)
+    x = with_narrow_indices(turns.vectors[rows])
     heads = [_fit_hint(x, flags) for flags in turns.flags[rows].T]
     return _Hints(np.stack([weights for weights, _ in heads], axis=1), np.array([bias for _, bias in heads], dtype=np.float32))
 
 
-def _fit_hint(x: sparse.csr_matrix, flags: Flags) -> tuple[Floats, float]:
+def _fit_hint(x: sparse.csr_array, flags: Flags) -> tuple[Floats, float]:
     if flags.all() or not flags.any():
         return np.zeros(x.shape[1], dtype=np.float32), -10.0
     model = LogisticRegression(C=HINT_STRENGTH, solver="liblinear").fit(x, flags)
@@ -154,12 +170,12 @@ def _strongest(hints: _Hints, turns: _Turns, labelled: Labelled) -> Floats:
     return strongest(turns.vectors[rows] @ hints.weights + hints.bias, turns.contact[rows], len(labelled.found.ids))
 
 
-def _inputs(kind: ContactKind, labelled: Labelled, idf: Floats, hints: Floats) -> Floats:
-    made = parts(labelled.found, idf, PARTS_OF[kind])
-    return np.hstack([*(part.vectors.toarray() for part in made.values()), probability(hints)[:, hints_of(kind)]])
+def _inputs(kind: ContactKind, labelled: Labelled, counts: sparse.csr_array, idf: Floats, hints: Floats) -> sparse.csr_array:
+    made = parts(labelled.found, counts, idf, PARTS_OF[kind])
+    return sparse.hstack([*(part.vectors for part in made.values()), sparse.csr_array(probability(hints)[:, hints_of(kind)])], format="csr")
 
 
-def _fit_head(kind: ContactKind, x: Floats, truth: NDArray[np.str_]) -> Head:
+def _fit_head(kind: ContactKind, x: sparse.csr_array, truth: NDArray[np.str_]) -> Head:
     """Fit a multinomial logistic regression; a rare label weighs as much as the square root of its rarity."""
     names, counts = np.unique(truth, return_counts=True)
     every = list(codes(kind))
@@ -176,7 +192,7 @@ def _fit_head(kind: ContactKind, x: Floats, truth: NDArray[np.str_]) -> Head:
     return Head(weights, bias)
 
 
-def _held_out(kind: ContactKind, x: Floats, truth: NDArray[np.str_], fold: Places) -> Floats:
+def _held_out(kind: ContactKind, x: sparse.csr_array, truth: NDArray[np.str_], fold: Places) -> Floats:
     scores = np.zeros((len(fold), len(codes(kind))), dtype=np.float32)
     for train, test in _splits(fold):
         head = _fit_head(kind, x[train], truth[train])

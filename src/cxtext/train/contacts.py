@@ -9,6 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from cxtext.tag.conversations import OTHER_SIDE
 from cxtext.tag.sentences import sentences
 from cxtext.tag.tokens import tokenize
 from cxtext.train.gold import LabelError, TurnExample, check_row
@@ -35,15 +36,21 @@ def _read_file(path: Path) -> Iterator[TurnExample]:
             contact = json.loads(line)
         except json.JSONDecodeError as error:
             raise LabelError("the line is no JSON", where=where, fix="write one contact a line") from error
-        before = ""
-        for turn in contact["turns"]:
-            if turn["role"] == "customer":
-                yield from _examples(contact, turn, before, where=f"{where}, contact {contact['contact_id']}")
-            else:
-                before = turn["text"]
+        yield from _contact(contact, where=f"{where}, contact {contact['contact_id']}")
 
 
-def _examples(contact: Mapping[str, Any], turn: Mapping[str, Any], before: str, *, where: str) -> list[TurnExample]:
+def _contact(contact: Mapping[str, Any], *, where: str) -> Iterator[TurnExample]:
+    n_turns = sum(turn["role"] == "customer" for turn in contact["turns"])
+    before, n_before = "", 0
+    for turn in contact["turns"]:
+        if turn["role"] == "customer":
+            yield from _examples(contact, turn, before, (n_before, n_turns - n_before - 1), where=where)
+            n_before += 1
+        elif turn["role"] in OTHER_SIDE:
+            before = turn["text"]
+
+
+def _examples(contact: Mapping[str, Any], turn: Mapping[str, Any], before: str, place: tuple[int, int], *, where: str) -> list[TurnExample]:
     row = _row(turn, before)
     check_row(row, where=where)
     _check_quotes(turn, where=where)
@@ -53,13 +60,15 @@ def _examples(contact: Mapping[str, Any], turn: Mapping[str, Any], before: str, 
         channel=contact["channel"],
         text=turn["text"],
         before=before,
+        turns_before=place[0],
+        turns_behind=place[1],
         sentiment=turn["sentiment"],
         emotions=frozenset(turn.get("emotions", ())),
         intensity=turn.get("intensity"),
         pain_points=row.get("pain_points", {}),
         wish=row["wish"],
         effort_signals=frozenset(row["effort_signals"]),
-        in_conversation=True,
+        contact=contact["contact_id"],
     )
     split = sentences(tokenize([turn["text"]], [contact["language"]]))
     if len(split.text) < 2:

@@ -22,8 +22,11 @@ class TurnExample:
 
     Attributes:
         group: rows of one group are never split over training and test, e.g. "nl/telecom".
+        before: the words of the other side right before it.
+        turns_before: turns of the customer before it in its contact.
+        turns_behind: turns of the customer behind it.
         pain_points: code → severity 1..5.
-        in_conversation: the row comes from a whole contact, so labels are as frequent around it as in real life.
+        contact: the whole contact that the row comes from; labels are as frequent in it as in real life. Empty for a single turn.
         weight: weight in training, 1 for the project's own rows.
     """
 
@@ -32,6 +35,8 @@ class TurnExample:
     channel: str
     text: str
     before: str = ""
+    turns_before: int = 0
+    turns_behind: int = 0
     sentiment: int | None = None
     emotions: frozenset[str] | None = frozenset()
     intensity: int | None = None
@@ -40,8 +45,13 @@ class TurnExample:
     effort_signals: frozenset[str] | None = frozenset()
     churn: str = "none"
     life_event: str = "none"
-    in_conversation: bool = False
+    contact: str = ""
     weight: float = 1.0
+
+    @property
+    def in_conversation(self) -> bool:
+        """The row comes from a whole contact."""
+        return bool(self.contact)
 
 
 def read_turns(folder: Path) -> list[TurnExample]:

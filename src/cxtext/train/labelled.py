@@ -11,9 +11,7 @@ from numpy.typing import NDArray
 
 from cxtext.tag.contact_features import hint_names
 from cxtext.tag.contact_model import KINDS
-from cxtext.tag.conversations import Conversations, Side, conversations
-from cxtext.tag.sentences import sentences
-from cxtext.tag.tokens import tokenize
+from cxtext.tag.conversations import OTHER_SIDE, Conversations, Side, conversations, side
 from cxtext.tags import ContactKind, codes
 from cxtext.train.gold import LabelError
 
@@ -47,7 +45,7 @@ def read_labelled(folder: Path) -> Labelled:
     for contact in contacts:
         _check(contact)
     contacts.sort(key=lambda contact: str(contact["language"]))
-    found = conversations(_side(contacts, "customer"), _side(contacts, "agent"))
+    found = conversations(_side(contacts, ("customer",)), _side(contacts, OTHER_SIDE))
     by_id = {contact["contact_id"]: contact for contact in contacts}
     said = [by_id[identity] for identity in found.ids]
     return Labelled(
@@ -65,10 +63,10 @@ def _check(contact: dict[str, Any]) -> None:
         raise LabelError(f"no known label for {', '.join(wrong)}", where=where, fix="compare with configs/labels")
 
 
-def _side(contacts: Sequence[dict[str, Any]], role: str) -> Side:
-    said = [(contact, seq, turn) for contact in contacts for seq, turn in enumerate(contact["turns"]) if turn["role"] == role]
-    tokens = tokenize([turn["text"] for _, _, turn in said], [contact["language"] for contact, _, _ in said])
-    return Side([contact["contact_id"] for contact, _, _ in said], [seq for _, seq, _ in said], tokens, sentences(tokens))
+def _side(contacts: Sequence[dict[str, Any]], roles: Sequence[str]) -> Side:
+    said = [(contact, seq, turn) for contact in contacts for seq, turn in enumerate(contact["turns"]) if turn["role"] in roles]
+    contact_ids, languages = ([contact[name] for contact, _, _ in said] for name in ("contact_id", "language"))
+    return side(contact_ids, [seq for _, seq, _ in said], [turn["text"] for _, _, turn in said], languages)
 
 
 def _hints(found: Conversations, by_id: dict[str, dict[str, Any]]) -> Flags:

@@ -13,7 +13,9 @@ from cxtext.tag.sentences import sentences
 from cxtext.tag.tokens import Tokens, tokenize
 from cxtext.tags import Language
 
-FAMILY_WEIGHTS = np.array([1.0, 0.4, 1.0, 1.0, 1.0])  # in the order of FAMILIES; chosen by cross-validation on data/training
+# In the order of FAMILIES; chosen by cross-validation on data/training. Of the words before a turn only words and concepts count.
+FAMILY_WEIGHTS = np.array([1.0, 0.4, 1.0, 1.0, 1.0])
+BEFORE_WEIGHTS = np.array([1.0, 0.0, 1.0, 0.0, 0.0])
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +33,9 @@ class Corpus:
     vectors: sparse.csr_array
 
 
-def vectorise(texts: Sequence[str], languages: Sequence[Language], *, min_texts: NDArray[np.int64]) -> Corpus:
+def vectorise(
+    texts: Sequence[str], languages: Sequence[Language], *, min_texts: NDArray[np.int64], family_weights: NDArray[np.float64] = FAMILY_WEIGHTS
+) -> Corpus:
     """Turn texts into vectors over the features that enough of them hold.
 
     Args:
@@ -39,14 +43,16 @@ def vectorise(texts: Sequence[str], languages: Sequence[Language], *, min_texts:
         languages: the language of each.
         min_texts: (n_texts,) a feature is kept when 1/min_texts, added up over the texts that hold it, reaches 1:
             in small own sets a feature of two texts says something, in a large public set it takes more.
+        family_weights: (n_families,) by which idf is multiplied; features of a family of weight 0 are left out.
     """
     tokens = tokenize(texts, languages)
     keys, owners = text_features(tokens)
     known, column = np.unique(keys, return_inverse=True)
     counts = sparse.coo_array((np.ones(len(owners), dtype=np.float32), (owners, column)), shape=(len(texts), len(known))).tocsr()
     present = counts.astype(bool).astype(np.float32)
-    kept = np.flatnonzero((1.0 / min_texts) @ present >= 1.0 - 1e-6)
-    idf = (np.log((1 + len(texts)) / (1 + present[:, kept].sum(axis=0))) + 1) * FAMILY_WEIGHTS[family_of(known[kept])]
+    weight = family_weights[family_of(known)]
+    kept = np.flatnonzero(((1.0 / min_texts) @ present >= 1.0 - 1e-6) & (weight > 0))
+    idf = (np.log((1 + len(texts)) / (1 + present[:, kept].sum(axis=0))) + 1) * weight[kept]
     idf = idf.astype(np.float32)
     return Corpus(known[kept], idf, _unit_rows(counts[:, kept], idf))
 
@@ -65,6 +71,5 @@ def _unit_rows(counts: sparse.csr_array, idf: Floats) -> sparse.csr_array:
     # Squared length as in tag.linear: every occurrence counts on its own, so n equal words add n·idf², not n²·idf².
     square = counts @ (idf * idf)
     scaled = counts.multiply(idf[None, :]).multiply((1 / np.sqrt(np.maximum(square, 1e-12)))[:, None])
-    rows = scaled.tocsr().astype(np.float32)
-    # scikit-learn's liblinear takes 32-bit indices only.
-    return sparse.csr_array((rows.data, rows.indices.astype(np.int32), rows.indptr.astype(np.int32)), shape=rows.shape)
+    rows: sparse.csr_array = scaled.tocsr().astype(np.float32)
+    return rows

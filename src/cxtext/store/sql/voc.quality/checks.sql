@@ -1,8 +1,11 @@
--- fail: a measure counts more than there is
-SELECT measure, label, week
+-- fail: a figure of a model stands twice
+SELECT concat_ws(', ', model, data, kind, label, language, measure, unit)
 FROM voc.quality
-WHERE n > n_of;
+WHERE week IS NULL
+GROUP BY model, data, kind, label, language, measure, unit
+HAVING count(*) > 1;
 
--- warn: the weeks lag behind the rejected items; rebuild them
-SELECT 'rejected'
-WHERE (SELECT coalesce(sum(n), 0) FROM voc.quality WHERE measure = 'rejected') <> (SELECT count(*) FROM ops.rejected);
+-- fail: a share lies outside 0..1
+SELECT concat_ws(', ', model, data, kind, label, language, measure)
+FROM voc.quality
+WHERE week IS NULL AND measure NOT IN ('alpha', 'mean_error') AND NOT (value BETWEEN 0 AND 1 AND lower BETWEEN 0 AND 1 AND upper BETWEEN 0 AND 1);

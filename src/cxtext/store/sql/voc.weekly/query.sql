@@ -83,4 +83,4 @@ SELECT
     n_of,
     false,
     false,
-FROM voc.quality
+FROM voc.quality_week

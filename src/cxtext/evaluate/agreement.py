@@ -1,0 +1,94 @@
+"""How far two careful readers agree: the ceiling for a model, because no figure can say more than the labels it is measured against."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+
+from cxtext.errors import GoldMismatch
+from cxtext.evaluate import contact_labels
+from cxtext.evaluate.alpha import ALPHA, LabelSet, alpha_of_sets
+from cxtext.evaluate.gold import GoldContact, read_gold
+from cxtext.evaluate.metrics import SHARE, Score, with_interval
+from cxtext.evaluate.predict import Findings, Tagged
+from cxtext.evaluate.suite import ALL, ALL_LABELS, LANGUAGES, Measure, reading_of, slices
+from cxtext.evaluate.tasks import Task, tasks, union
+from cxtext.tag.contact_model import KINDS
+
+AGREEMENT = "agreement"
+SECOND_READER = "second reader"
+
+Pairs = Sequence[Sequence[tuple[LabelSet, LabelSet]]]
+
+
+def read_second(path: Path, gold: Sequence[GoldContact]) -> tuple[list[GoldContact], Findings]:
+    """Read what a second reader says of some of the gold contacts.
+
+    Returns:
+        The gold contacts, with those marked that were read twice, and the second reading as findings, to be measured like those of a model.
+
+    Raises:
+        GoldMismatch: it holds a contact that is not among the gold contacts, or other turns.
+    """
+    second = {contact.identity: contact for contact in read_gold(path)}
+    turns_of = {contact.identity: [turn.seq for turn in contact.customer_turns] for contact in gold}
+    for identity, contact in second.items():
+        if turns_of.get(identity) != [turn.seq for turn in contact.customer_turns]:
+            raise GoldMismatch(
+                "the second reading is not of the same turns as the first", where=f"contact {identity[1]} of {identity[0]}", fix=f"compare it with {path}"
+            )
+    found = Findings(
+        tags={(*identity, turn.seq): Tagged(turn.reading) for identity, contact in second.items() for turn in contact.customer_turns},
+        labels={identity: contact.labels for identity, contact in second.items()},
+        effort={identity: contact.effort for identity, contact in second.items() if contact.effort is not None},
+    )
+    return [replace(contact, read_twice=contact.identity in second) for contact in gold], found
+
+
+def measure_agreement(contacts: Sequence[GoldContact], second: Findings) -> Iterator[Measure]:
+    """Yield alpha and the share of agreement of two readers, over all labels and for each, for all contacts and each language.
+
+    Args:
+        contacts: those that were read twice.
+        second: what the second reader says of them.
+    """
+    for task in tasks():
+        labels = tuple(task.labels) if len(task.labels) > 1 else ()
+        yield from _agreements(task.name, labels, contacts, _pairs(task, contacts, second))
+    for kind in KINDS:
+        yield from _agreements(contact_labels.task(kind), (), contacts, _pairs_once(kind, contacts, second))
+
+
+def _agreements(task: str, labels: Sequence[str], contacts: Sequence[GoldContact], pairs: Pairs) -> Iterator[Measure]:
+    parts = slices(contacts)
+    for name in (ALL, *LANGUAGES):
+        inside = [pairs[i] for i in parts[name]]
+        yield Measure(task, ALL_LABELS, name, ALPHA, alpha_of_sets(inside))
+        yield Measure(task, ALL_LABELS, name, AGREEMENT, share_alike(inside))
+        for label in labels:
+            yield Measure(task, label, name, ALPHA, alpha_of_sets(_only(label, inside)))
+
+
+def share_alike(pairs: Pairs) -> Score:
+    """Return the share of units to which both readers gave the same labels."""
+    counts = [[[sum(a == b for a, b in contact), len(contact)]] for contact in pairs]
+    return with_interval(SHARE, np.array(counts, dtype=np.float64).reshape(len(pairs), 1, 2))[0]
+
+
+def _only(label: str, pairs: Pairs) -> Pairs:
+    wanted = frozenset([label])
+    return [[(a & wanted, b & wanted) for a, b in contact] for contact in pairs]
+
+
+def _pairs(task: Task, contacts: Sequence[GoldContact], second: Findings) -> Pairs:
+    found: list[list[tuple[LabelSet, LabelSet]]] = []
+    for contact in contacts:
+        turns = [(task.of(turn.reading), task.of(reading_of(contact, turn.seq, second.tags))) for turn in contact.customer_turns]
+        found.append([(union(a for a, _ in turns), union(b for _, b in turns))] if task.by_contact else turns)
+    return found
+
+
+def _pairs_once(kind: str, contacts: Sequence[GoldContact], second: Findings) -> Pairs:
+    said = [(contact.labels.get(kind), contact_labels.said_of(contact, kind, second)) for contact in contacts]
+    return [[(frozenset([a]), frozenset([b]))] if a and b else [] for a, b in said]

@@ -1,0 +1,47 @@
+"""The explanation as one self-contained HTML file, without script and without anything to fetch."""
+
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from cxtext.explain import sayings
+from cxtext.explain.names import words
+from cxtext.explain.records import Explanation, Reason
+from cxtext.plaintext import plain, visible
+
+
+def write_page(told: Explanation, path: Path) -> None:
+    """Write the page; it appears whole or not at all."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    partial = path.with_name(f".{path.name}.partial")
+    partial.write_text(page(told), "utf-8")
+    partial.replace(path)
+
+
+def page(told: Explanation) -> str:
+    """Return the explanation as an HTML page. All text in it is escaped; the style sheet is part of it."""
+    return _environment().get_template("page.html.j2").render(told=told, w=words(told.language), css=_css())
+
+
+def bar(weight: float, reason: Reason) -> int:
+    """Return the length of a weight's bar in percent; the largest weight of a reason is 100."""
+    return round(100 * abs(weight) / max(abs(other.weight) for other in reason.weights))
+
+
+@cache
+def _environment() -> Environment:
+    environment = Environment(
+        loader=PackageLoader("cxtext.explain", "templates"), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+    )
+    environment.filters |= {"visible": visible, "plain": plain}
+    environment.globals |= {"say": sayings, "bar": bar}
+    return environment
+
+
+@cache
+def _css() -> Markup:
+    # The project's own file: the only text that goes into the page without escaping.
+    return Markup((files("cxtext.explain") / "templates" / "page.css").read_text("utf-8"))

@@ -1,0 +1,1 @@
+SELECT * FROM main.turns WHERE contact_id = $contact_id ORDER BY seq

@@ -1,0 +1,21 @@
+-- A judgement of a person is a whole turn or a whole contact with all its labels, and counts while the text it was given for is the same.
+ALTER TABLE ops.labels ALTER COLUMN label DROP NOT NULL;
+ALTER TABLE ops.labels ADD COLUMN value TINYINT;
+ALTER TABLE ops.labels ADD COLUMN place TINYINT;
+ALTER TABLE ops.labels ADD COLUMN evidence_seq INTEGER;
+ALTER TABLE ops.labels ADD COLUMN text_sha256 VARCHAR;
+ALTER TABLE ops.labels ADD COLUMN customer_key VARCHAR;
+COMMENT ON TABLE ops.labels IS 'One label of a turn or contact that a person checked a row; those that are right or missing together are all that holds of it';
+COMMENT ON COLUMN ops.labels.kind IS 'Kind of tag, as in main.tags; or sentiment or emotion of a turn, effort of a contact';
+COMMENT ON COLUMN ops.labels.label IS 'Code of the label, as in main.tags; NULL for sentiment and effort, which are numbers';
+COMMENT ON COLUMN ops.labels.start_char IS 'Start of the words that carry it, in characters from 0; NULL where the person pointed at none: the whole turn';
+COMMENT ON COLUMN ops.labels.verdict IS 'right (the model said so too), wrong (the model said so and it does not hold) or missing (it holds and the model did not say so)';
+COMMENT ON COLUMN ops.labels.value IS 'Sentiment or effort -5..5, severity of a pain point 1..5, intensity of the strongest emotion 1..5; NULL for others';
+COMMENT ON COLUMN ops.labels.place IS 'Order of the emotions of a turn, 1 is the strongest; NULL for other kinds';
+COMMENT ON COLUMN ops.labels.evidence_seq IS 'Turn of the words that carry a label of the whole contact; NULL for labels of a turn';
+COMMENT ON COLUMN ops.labels.text_sha256 IS 'sha256 of the text that was judged: the label counts while the turn, or the contact, reads the same';
+COMMENT ON COLUMN ops.labels.customer_key IS 'Keyed pseudonym of the customer, so that a label is forgotten with the person even when the contact is gone';
+COMMENT ON COLUMN ops.runs.kind IS 'nightly, fit, backfill, forget or label';
+COMMENT ON COLUMN main.tags.score IS 'Calibrated probability of the label, 0..1; 1 where a person gave or confirmed it';
+COMMENT ON COLUMN main.tags.model IS 'Model and version that gave the tag; human where a person gave or confirmed it';
+COMMENT ON COLUMN main.turn_scores.model IS 'Model and version that scored the turn; human where a person gave or confirmed it';

@@ -1,8 +1,0 @@
-CREATE TABLE voc.quality (
-    week DATE NOT NULL,
-    measure VARCHAR NOT NULL,
-    label VARCHAR NOT NULL,
-    n BIGINT NOT NULL,
-    n_of BIGINT NOT NULL,
-    share DOUBLE
-);

@@ -1,0 +1,1 @@
+measure IN ('coverage', 'f1') AND label IN ('customer', 'all')
