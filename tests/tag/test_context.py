@@ -2,7 +2,7 @@ import numpy as np
 import pytest
 
 from cxtext.tag.context import BEFORE_WEIGHT, LENGTH_WEIGHT, LENGTHS, PLACE_WEIGHT, ContextModel, length_class, n_words, places, turn_before
-from cxtext.tag.conversations import apart, side, silence
+from cxtext.tag.conversations import apart, side
 from cxtext.tag.embedded import load
 from cxtext.tag.features import word_keys
 from cxtext.tag.linear import LinearModel
@@ -23,8 +23,8 @@ def test_the_turn_before_is_the_last_of_the_other_side_in_the_same_contact():
 
 
 def test_nothing_stands_before_where_nobody_answers():
-    assert turn_before(CUSTOMERS, silence()).tolist() == [-1] * 5
-    assert turn_before(silence(), AGENTS).tolist() == []
+    assert turn_before(CUSTOMERS, side((), (), (), ())).tolist() == [-1] * 5
+    assert turn_before(side((), (), (), ()), AGENTS).tolist() == []
 
 
 def test_places_count_the_turns_of_the_customer_only():

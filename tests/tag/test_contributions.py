@@ -3,7 +3,7 @@ import pytest
 
 from cxtext.tag.context import BEFORE_WEIGHT, LENGTH_WEIGHT, LENGTHS, PLACE_WEIGHT, ContextModel
 from cxtext.tag.contributions import contributions, length_name
-from cxtext.tag.conversations import side, silence
+from cxtext.tag.conversations import side
 from cxtext.tag.features import concept_keys, pair_keys, word_keys
 from cxtext.tag.linear import LinearModel
 
@@ -34,7 +34,7 @@ def weights(parts, kind):
 
 def test_words_are_scaled_by_the_length_of_the_sentence_they_stand_in():
     model = linear({own("wacht"): 1.0, own("prijs"): 3.0})
-    found = contributions(model, around(), said("wacht prijs. prijs"), silence())
+    found = contributions(model, around(), said("wacht prijs. prijs"), side((), (), (), ()))
     # idf 2: sentence of two known words has length √(4+4); the turn holds three, √12
     assert weights(found.of_sentence(0, 0), "word") == {"wacht": 2 / 8**0.5, "prijs": 6 / 8**0.5}
     assert weights(found.of_sentence(1, 0), "word") == {"prijs": 3}
@@ -45,7 +45,7 @@ def test_pairs_name_the_words_they_stand_between():
     near = pair_keys(*(np.array([own(word)], np.uint64) for word in ("niet", "goed")), gap=1)[0]
     far = pair_keys(*(np.array([own(word)], np.uint64) for word in ("niet", "goed")), gap=2)[0]
     model = linear({near: 5.0, far: 7.0})
-    found = contributions(model, around(), said("Niet goed. niet zo goed. niet. goed"), silence())
+    found = contributions(model, around(), said("Niet goed. niet zo goed. niet. goed"), side((), (), (), ()))
     assert weights(found.of_sentence(0, 0), "pair") == {"Niet goed": 5}
     assert weights(found.of_sentence(1, 0), "pair") == {"niet … goed": 7}
     assert [weights(found.of_sentence(i, 0), "pair") for i in (2, 3)] == [{}, {}]
@@ -54,7 +54,7 @@ def test_pairs_name_the_words_they_stand_between():
 def test_a_pair_of_concepts_belongs_to_the_words_that_carry_them():
     invoice, angry = concept_keys("factuur")[0], concept_keys("belachelijk")[0]
     key = pair_keys(np.array([min(invoice, angry)], np.uint64), np.array([max(invoice, angry)], np.uint64), gap=0)[0]
-    found = contributions(linear({key: 4.0}), around(), said("die factuur tjonge belachelijk"), silence())
+    found = contributions(linear({key: 4.0}), around(), said("die factuur tjonge belachelijk"), side((), (), (), ()))
     assert weights(found.of_turn(0, 0), "pair") == {"factuur … belachelijk": 4}
 
 
@@ -72,7 +72,7 @@ def test_the_turn_before_the_place_and_the_length_are_parts_of_their_own():
 
 
 def test_the_other_contacts_words_are_no_part():
-    found = contributions(linear({own("ja"): 1.0}), around(), side(["a", "b"], [0, 0], ["ja", "ja"], ["nl"] * 2), silence())
+    found = contributions(linear({own("ja"): 1.0}), around(), side(["a", "b"], [0, 0], ["ja", "ja"], ["nl"] * 2), side((), (), (), ()))
     assert [part.text for part in found.of_turn(1, 0) if part.kind == "word"] == ["ja"]
 
 

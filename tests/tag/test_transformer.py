@@ -7,7 +7,7 @@ import pytest
 from cxtext.artefact import Artefact
 from cxtext.errors import ArtefactError
 from cxtext.tag.context import LENGTHS, PLACES
-from cxtext.tag.conversations import side, silence
+from cxtext.tag.conversations import side
 from cxtext.tag.emotions import EmotionReader, emotion_reader
 from cxtext.tag.outputs import output_names, probability_names
 from cxtext.tag.pretrained import Classifier, Encoder
@@ -62,7 +62,7 @@ def test_training_and_tagging_add_up_the_same():
 
 def test_nothing_said_gives_nothing():
     weights = np.ones((2 * SIZE + len(PLACES) + len(LENGTHS) + 2, len(output_names())), dtype=np.float32)
-    found = model(weights, np.zeros(len(output_names()), dtype=np.float32)).predict(silence(), silence())
+    found = model(weights, np.zeros(len(output_names()), dtype=np.float32)).predict(side((), (), (), ()), side((), (), (), ()))
     assert found.turns.columns["pain_point.any"].shape == found.sentence_outputs.columns["pain_point.any"].shape == (0,)
 
 
@@ -101,7 +101,7 @@ def test_emotions_of_a_classifier_take_the_place_of_those_of_the_heads():
 
     mapping = emotion_reader(Classifier("x", labels, True, None, None, 1), {"up": "joy", "down": "sadness"}, threshold=0.5).mapping
     heads = model(np.zeros((2 * SIZE + len(PLACES) + len(LENGTHS) + 2, len(output_names())), dtype=np.float32), np.zeros(len(output_names()), np.float32))
-    found = replace(heads, emotions=EmotionReader(Glad(), mapping, 0.5)).predict(side(["c", "c"], [0, 2], SAID, ["en", "en"]), silence())
+    found = replace(heads, emotions=EmotionReader(Glad(), mapping, 0.5)).predict(side(["c", "c"], [0, 2], SAID, ["en", "en"]), side((), (), (), ()))
     np.testing.assert_allclose(found.turns.columns["emotion.joy"], [0.9, 0.2])
     np.testing.assert_allclose(found.turns.columns["emotion.sadness"], [0.1, 0.8])
     np.testing.assert_allclose(found.turns.columns["emotion.anger"], 0)  # no label stands for it

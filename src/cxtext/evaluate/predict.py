@@ -123,13 +123,13 @@ def _side(walked: Mapping[Identity, Walked], roles: Sequence[str], languages: Se
 def find(walked: Mapping[Identity, Walked], engine: Engine) -> Findings:
     """Tag contacts as the night does: their turns, the labels given once a contact, and effort."""
     said = sides(walked)
-    read = engine.predict(said.customers, said.agents)
-    scores, rows = turn_scores(said.turns, read, engine), tags(said.turns, read, engine)
-    effort = efforts(rows, eased_contacts(said.turns, read, scores))
+    turns, read = said.turns, engine.predict(said.customers, said.agents)
+    scores, rows = turn_scores(turns, read, engine), tags(turns, read, engine)
+    effort = efforts(rows, eased_contacts(turns, read, scores))
     identities: dict[str, Identity] = {name: place[:2] for name, place in zip(said.customers.contact_ids, said.places, strict=True)}
     once = _contact_rows(said, identities, engine)
     return Findings(
-        tags=dict(zip(said.places, _tagged(said.turns, read, scores, rows), strict=True)),
+        tags=dict(zip(said.places, _tagged(turns, read, scores, rows), strict=True)),
         labels={identity: {kind: row["label"] for kind, row in given.items()} for identity, given in once.items()},
         evidence={identity: {kind: Evidence(row["score"], row["quote"]) for kind, row in given.items()} for identity, given in once.items()},
         effort={identities[name]: value for name, value in effort.items()},
@@ -138,8 +138,8 @@ def find(walked: Mapping[Identity, Walked], engine: Engine) -> Findings:
 
 def predict(said: Sides, engine: Engine) -> list[Tagged]:
     """Tag the customers' turns, in their order."""
-    read = engine.predict(said.customers, said.agents)
-    return _tagged(said.turns, read, turn_scores(said.turns, read, engine), tags(said.turns, read, engine))
+    turns, read = said.turns, engine.predict(said.customers, said.agents)
+    return _tagged(turns, read, turn_scores(turns, read, engine), tags(turns, read, engine))
 
 
 def _tagged(turns: Sequence[CustomerTurn], predictions: Predictions, felt: Sequence[Row], said: Sequence[Row]) -> list[Tagged]:

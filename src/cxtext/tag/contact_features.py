@@ -7,9 +7,9 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
 
-from cxtext.tag.conversations import Conversations, Places, ranks, weighted
+from cxtext.tag.conversations import Conversations, ranks, weighted
 from cxtext.tag.features import Keys, own_key
-from cxtext.tag.linear import Floats
+from cxtext.tag.linear import Floats, Places
 from cxtext.tags import NO_LABEL, ContactKind, codes
 
 # Parts of a contact, each a weighted sum of turns. The weights, and which kind reads which part, were chosen by cross-validation on data/training.

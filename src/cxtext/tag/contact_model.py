@@ -17,10 +17,10 @@ from cxtext.errors import ArtefactError
 from cxtext.home import MODELS
 from cxtext.tag import contact_features as features
 from cxtext.tag.contact_features import PARTS_OF, SUMMED_KINDS, TELLING_KINDS, Part, hint_names
-from cxtext.tag.conversations import Conversations, Places
+from cxtext.tag.conversations import Conversations
 from cxtext.tag.features import Keys
 from cxtext.tag.lexicon import lexicon_sha256
-from cxtext.tag.linear import Floats
+from cxtext.tag.linear import Floats, Places
 from cxtext.tags import NO_LABEL, ContactKind, codes
 
 TASK = "contacts"

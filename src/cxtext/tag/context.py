@@ -9,8 +9,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from cxtext.tag.conversations import Places, Side, ranks
-from cxtext.tag.linear import Floats, LinearModel, score_words
+from cxtext.tag.conversations import Side, ranks
+from cxtext.tag.linear import Floats, LinearModel, Places, score_words
 from cxtext.tag.sentences import is_word
 from cxtext.tag.tokens import Ints, Tokens
 
@@ -45,19 +45,25 @@ class ContextModel:
 
     def of_lengths(self, tokens: Tokens, segment: Ints, n_segments: int) -> Floats:
         """Return (n_segments, n_outputs): what the number of words adds to the scores of turns or sentences."""
-        added: Floats = self.length[length_class(n_words(tokens, segment, n_segments))] * np.float32(LENGTH_WEIGHT)
-        return added
+        return length_scores(self.length, tokens, segment, n_segments)
+
+
+def length_scores(weights: Floats, tokens: Tokens, segment: Ints, n_segments: int) -> Floats:
+    """Return (n_segments, n_outputs): the weights (n_lengths, n_outputs) of the number of words of each turn or sentence."""
+    added: Floats = weights[length_class(n_words(tokens, segment, n_segments))] * np.float32(LENGTH_WEIGHT)
+    return added
 
 
 def turn_before(customers: Side, agents: Side) -> Places:
     """Return of each customer's turn the number of the last turn of the other side before it in the same contact; -1 where there is none."""
     number = {identity: i for i, identity in enumerate(dict.fromkeys(customers.contact_ids))}
     asked, said = _position(customers, number), _position(agents, number)
+    if not len(said):
+        return np.full(len(asked), -1, dtype=np.int64)
     order = np.argsort(said)
     at = np.searchsorted(said[order], asked) - 1
-    last = order[at] if len(order) else at
-    same = (at >= 0) & (said[last] // _MOST_TURNS == asked // _MOST_TURNS) if len(order) else at >= 0
-    before: Places = np.where(same, last, -1)
+    last = order[at]
+    before: Places = np.where((at >= 0) & (said[last] // _MOST_TURNS == asked // _MOST_TURNS), last, -1)
     return before
 
 

@@ -11,8 +11,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cxtext.tag.context import BEFORE_WEIGHT, LENGTH_WEIGHT, LENGTHS, PLACES, ContextModel, length_class, n_words, places, turn_before
-from cxtext.tag.conversations import Places, Side
-from cxtext.tag.linear import LinearModel, token_pairs
+from cxtext.tag.conversations import Side
+from cxtext.tag.linear import LinearModel, Places, token_pairs
 from cxtext.tag.tokens import Ints, Tokens
 
 PartKind = Literal["word", "pair", "before", "place", "length", "base"]

@@ -8,12 +8,11 @@ from numpy.typing import NDArray
 from scipy import sparse
 
 from cxtext.tag.concepts import concept_counts
-from cxtext.tag.linear import Floats
+from cxtext.tag.linear import Floats, Places
 from cxtext.tag.sentences import Sentences, sentences
 from cxtext.tag.tokens import Tokens, tokenize
 from cxtext.tags import Language
 
-Places = NDArray[np.int64]
 OTHER_SIDE = ("agent", "bot")  # roles of those who answer the customer
 
 
@@ -44,11 +43,6 @@ def side(contact_ids: Sequence[str], seqs: Sequence[int], texts: Sequence[str], 
     """Cut what one side says into tokens and sentences."""
     tokens = tokenize(texts, languages)
     return Side(contact_ids, seqs, texts, languages, tokens, sentences(tokens))
-
-
-def silence() -> Side:
-    """Return a side that says nothing."""
-    return side((), (), (), ())
 
 
 def apart(

@@ -132,14 +132,17 @@ def score(model: LinearModel, tokens: Tokens, segment: Ints, n_segments: int) ->
         Sums of n_segments rows.
     """
     words = model.words(tokens.words)
-    alone = score_words(model, tokens, segment, n_segments)
+    alone = _sum_words(model, words, tokens, segment, n_segments)
     pairs = model.sums(*text_pairs([word.key for word in words], [word.concepts for word in words], tokens.word, segment), n_segments)
     return Sums(alone.scores + pairs.scores, alone.square + pairs.square)
 
 
 def score_words(model: LinearModel, tokens: Tokens, segment: Ints, n_segments: int) -> Sums:
     """Score segments of texts by their words alone; arguments and result as of `score`."""
-    words = model.words(tokens.words)
+    return _sum_words(model, model.words(tokens.words), tokens, segment, n_segments)
+
+
+def _sum_words(model: LinearModel, words: Sequence[Word], tokens: Tokens, segment: Ints, n_segments: int) -> Sums:
     counts = _counts(segment, tokens.word, (n_segments, len(words)))
     scores = np.array([word.scores for word in words], dtype=np.float32).reshape(-1, model.weights.shape[1])
     square = np.array([word.square for word in words], dtype=np.float32)

@@ -16,14 +16,13 @@ from cxtext.errors import ArtefactError
 from cxtext.home import MODELS
 from cxtext.tag.contact_model import TASK as CONTACTS
 from cxtext.tag.contact_model import ContactModel, open_contacts
-from cxtext.tag.context import BEFORE_WEIGHT, LENGTH_WEIGHT, length_class, n_words, places, turn_before
+from cxtext.tag.context import BEFORE_WEIGHT, length_scores, places, turn_before
 from cxtext.tag.conversations import Side
 from cxtext.tag.emotions import EmotionReader, emotion_reader
 from cxtext.tag.engine import Outputs, Predictions, outputs
 from cxtext.tag.linear import Floats
 from cxtext.tag.outputs import output_names, probability_names
 from cxtext.tag.pretrained import Encoder, open_classifier, open_encoder
-from cxtext.tag.tokens import Ints, Tokens
 
 TASK = "transformer"
 
@@ -74,8 +73,8 @@ class TransformerModel:
         tokens, split, heads = customers.tokens, customers.sentences, self.heads
         said, parts, asked = self._embed(customers, agents)
         around = asked @ heads.before * np.float32(BEFORE_WEIGHT) + places(customers) @ heads.place + heads.bias
-        turns = said @ heads.own + around + self._of_lengths(tokens, tokens.text, tokens.n_texts)
-        sentences = parts @ heads.own + around[split.text] + self._of_lengths(tokens, split.of_token, len(split.text))
+        turns = said @ heads.own + around + length_scores(heads.length, tokens, tokens.text, tokens.n_texts)
+        sentences = parts @ heads.own + around[split.text] + length_scores(heads.length, tokens, split.of_token, len(split.text))
         return Predictions(tokens, split, self._felt(outputs(turns, heads.calibration), customers), outputs(sentences, heads.calibration))
 
     def _embed(self, customers: Side, agents: Side) -> tuple[Floats, Floats, Floats]:
@@ -87,10 +86,6 @@ class TransformerModel:
         ends = np.cumsum([len(customers.texts), len(parts)])
         said, of_parts, before = np.split(self.encoder.encode([*customers.texts, *parts, *asked]), ends)
         return said, of_parts, before
-
-    def _of_lengths(self, tokens: Tokens, segment: Ints, n_segments: int) -> Floats:
-        added: Floats = self.heads.length[length_class(n_words(tokens, segment, n_segments))] * np.float32(LENGTH_WEIGHT)
-        return added
 
     def _felt(self, found: Outputs, customers: Side) -> Outputs:
         return found if self.emotions is None else Outputs(found.columns | self.emotions.read(customers.texts))

@@ -25,10 +25,9 @@ from cxtext.tag.contact_features import (
     terms,
 )
 from cxtext.tag.contact_model import KINDS, Head, label_names, margin
-from cxtext.tag.conversations import Places
 from cxtext.tag.features import Keys, own_key
 from cxtext.tag.lexicon import lexicon_sha256
-from cxtext.tag.linear import Floats
+from cxtext.tag.linear import Floats, Places
 from cxtext.tag.tokens import tokenize
 from cxtext.tags import NO_LABEL, ContactKind, codes
 from cxtext.train.calibrate import platt
