@@ -8,7 +8,8 @@ from prefect import flow
 from cxtext import night
 from pipelines.steps import step
 
-preview, retag, rebuild, publish = step(night.preview), step(night.retag), step(night.rebuild), step(night.publish)
+preview, retag, link_journeys = step(night.preview), step(night.retag), step(night.link_journeys)
+rebuild, publish = step(night.rebuild), step(night.publish)
 
 
 @flow(name="backfill", log_prints=False)
@@ -27,6 +28,7 @@ def backfill(
             return 0
         with night.recorded_run(settings, kind="backfill") as run_id:
             count = retag(settings, since=since, until=until)
+            link_journeys(settings)
             rebuild(settings)
             publish(settings, run_id=run_id, counts={"retagged": count})
     return count

@@ -7,7 +7,8 @@ from prefect import flow
 from cxtext import night
 from pipelines.steps import step
 
-fit_topics, rebuild, publish = step(night.fit_topics), step(night.rebuild), step(night.publish)
+fit_topics, link_journeys = step(night.fit_topics), step(night.link_journeys)
+rebuild, publish = step(night.rebuild), step(night.publish)
 
 
 # Tried again on a server for two hours: a long night may still hold the lock.
@@ -19,6 +20,7 @@ def fit(home: Path | None = None, config: Path | None = None) -> int:
         night.require_warehouse(settings)
         with night.recorded_run(settings, kind="fit") as run_id:
             count = fit_topics(settings, run_id=run_id)
+            link_journeys(settings)
             rebuild(settings)
             publish(settings, run_id=run_id, counts={"topics": count})
     return count

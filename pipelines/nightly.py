@@ -1,4 +1,4 @@
-"""The night: read and clean, tag, load, topics, weekly tables, publish."""
+"""The night: read and clean, tag, load, topics, journeys, weekly tables, publish."""
 
 from dataclasses import asdict, replace
 from pathlib import Path
@@ -9,7 +9,8 @@ from cxtext import night
 from pipelines.steps import step
 
 read, tag, load = step(night.read), step(night.tag), step(night.load)
-give_topics, rebuild, publish = step(night.give_topics), step(night.rebuild), step(night.publish)
+give_topics, link_journeys = step(night.give_topics), step(night.link_journeys)
+rebuild, publish = step(night.rebuild), step(night.publish)
 
 
 @flow(name="nightly", log_prints=False)
@@ -29,6 +30,7 @@ def nightly(home: Path | None = None, inbox: Path | None = None, config: Path | 
             works = read(files, settings)
             count = load(works, tag(works, settings), settings, run_id=run_id)
             give_topics(settings, run_id=run_id)
+            link_journeys(settings)
             rebuild(settings)
             publish(settings, run_id=run_id, counts=asdict(count))
         return replace(count, published=True)

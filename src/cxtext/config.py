@@ -12,6 +12,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationErr
 from cxtext.contact import Channel, Role
 from cxtext.errors import ConfigError
 from cxtext.home import CONFIGS
+from cxtext.tags import codes
 
 DEFAULT_CONFIG = CONFIGS / "cxtext.toml"
 
@@ -169,6 +170,29 @@ class TopicsConfig(_Section):
     seed: int = 20261102
 
 
+class JourneysConfig(_Section):
+    """Which contacts of a customer are one journey, see docs/journeys.md.
+
+    Attributes:
+        window_days: days after a contact within which another about the same matter belongs to its journey.
+        window_days_by_reason: contact_reason → its own window, e.g. where a promised refund takes weeks.
+        forwarded_minutes: a call or chat that begins so soon after another was forwarded.
+        named_window_days: days within which a contact that the customer names ("ik heb op 3 november gebeld") is looked for, beyond the window too.
+    """
+
+    window_days: Annotated[int, Field(ge=1)] = 7
+    window_days_by_reason: dict[str, Annotated[int, Field(ge=1)]] = {}
+    forwarded_minutes: Annotated[float, Field(ge=0)] = 15
+    named_window_days: Annotated[int, Field(ge=0)] = 30
+
+    @model_validator(mode="after")
+    def _names_reasons(self) -> Self:
+        unknown = sorted(set(self.window_days_by_reason) - set(codes("contact_reason")))
+        if unknown:
+            raise ValueError(f"{', '.join(unknown)}: no contact_reason; they stand in configs/labels/contact_reason.toml")
+        return self
+
+
 class ReportConfig(_Section):
     """What the weekly report shows, and what it leaves out.
 
@@ -199,6 +223,7 @@ class Config(_Section):
     clean: CleanConfig = CleanConfig()
     tag: TagConfig = TagConfig()
     topics: TopicsConfig = TopicsConfig()
+    journeys: JourneysConfig = JourneysConfig()
     report: ReportConfig = ReportConfig()
     sha256: str = ""
 

@@ -1,7 +1,7 @@
 """Arrow schemas of what passes between the rooms: the base tables of the contract.
 
 A batch is a folder. Ingest writes contacts.parquet, turns.parquet and origins.parquet into it, tag adds turn_scores.parquet, tags.parquet,
-contact_scores.parquet and segments.parquet; load puts them into the warehouse tables of the same name. Origins says of each contact which
+contact_scores.parquet, segments.parquet and mentions.parquet; load puts them into the warehouse tables of the same name. Origins says of each contact which
 file and batch it comes from: the batches of many small files are put together before they are tagged.
 """
 
@@ -91,6 +91,21 @@ SEGMENTS = pa.schema(
         ("end_char", pa.int32()),
         ("language", pa.string()),
         ("text", pa.string()),
+    ]
+)
+MENTIONS = pa.schema(
+    [
+        ("contact_id", pa.string()),
+        ("seq", pa.int32()),
+        ("kind", pa.string()),
+        ("n_earlier", pa.int32()),
+        ("channel", pa.string()),
+        ("days_ago", pa.float64()),
+        ("weekday", pa.int8()),
+        ("month_day", pa.string()),
+        ("start_char", pa.int32()),
+        ("end_char", pa.int32()),
+        ("quote", pa.string()),
     ]
 )
 REJECTED = pa.schema(

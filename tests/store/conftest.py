@@ -11,6 +11,7 @@ from cxtext.batch import write_batch, write_table
 from cxtext.contact import Contact, Turn
 from cxtext.ids import contact_id
 
+_EARLIER = "gisteren gechat"
 _PLAIN = Contact(
     source="demo",
     source_contact_id="c-1",
@@ -47,6 +48,9 @@ class Shop:
         write_table(tags, tables.TAGS, folder / "tags.parquet")
         write_table([_contact_score(key) for key in ids], tables.CONTACT_SCORES, folder / "contact_scores.parquet")
         write_table([_segment(key, c) for key, c in zip(ids, contacts, strict=True)], tables.SEGMENTS, folder / "segments.parquet")
+        write_table(
+            [_mention(key, c) for key, c in zip(ids, contacts, strict=True) if _EARLIER in c.turns[1].text], tables.MENTIONS, folder / "mentions.parquet"
+        )
         return folder
 
     def file(self, file_id, *, items=1, kept=1, n_batches=1, rejected=(), speakers=()):
@@ -85,6 +89,12 @@ def _contact_score(key):
 def _segment(key, contact):
     text = contact.turns[1].text
     return {"contact_id": key, "seq": 1, "start_char": 0, "end_char": len(text), "language": "nl", "text": text}
+
+
+def _mention(key, contact):
+    start = contact.turns[1].text.find(_EARLIER)
+    span = {"start_char": start, "end_char": start + len(_EARLIER), "quote": _EARLIER}
+    return {"contact_id": key, "seq": 1, "kind": "earlier_contact", "n_earlier": None, "channel": "chat", "days_ago": 1.0} | span
 
 
 @pytest.fixture(scope="session")

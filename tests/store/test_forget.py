@@ -17,6 +17,8 @@ def two(shop):
     shop.con.execute("INSERT INTO main.contact_topics SELECT contact_id, 't1', 1, true, 1 FROM main.contacts")
     values = "contact_id, customer_key, 1 AS seq, 'pain_point' AS kind, 'waiting' AS label, 'right' AS verdict, now() AS labelled_at"
     shop.con.execute(f"INSERT INTO ops.labels BY NAME SELECT {values} FROM main.contacts")
+    shop.con.execute("INSERT INTO main.mentions SELECT contact_id, 1, 'earlier_contact', 2, NULL, NULL, NULL, NULL, 0, 3, 'Ik ' FROM main.contacts")
+    store.link_journeys(shop.con)
     store.rebuild(shop.con)
     return shop
 
@@ -26,11 +28,15 @@ def test_every_table_with_something_of_a_person_is_known(shop):
         "main.contact_scores",
         "main.contact_topics",
         "main.contacts",
+        "main.journey_contacts",
+        "main.journeys",
+        "main.mentions",
         "main.segments",
         "main.tags",
         "main.turn_scores",
         "main.turns",
         "ops.forgotten",
+        "ops.journey_customers",
         "ops.labels",
     }
 
@@ -47,13 +53,14 @@ def test_a_person_leaves_every_table_and_the_others_stay(two):
 
 
 def test_a_table_that_a_later_migration_adds_is_emptied_too(two):
-    two.con.execute("CREATE TABLE main.journeys AS SELECT 'j1' AS journey_id, 'k1' AS customer_key")
-    assert store.forget(two.con, "k1").rows["main.journeys"] == 1
+    two.con.execute("CREATE TABLE main.surveys AS SELECT 's1' AS survey_id, 'k1' AS customer_key")
+    assert store.forget(two.con, "k1").rows["main.surveys"] == 1
 
 
 def test_the_weekly_figures_follow(two):
     before = two.rows("SELECT contacts, customers FROM voc.pain_week")
     store.forget(two.con, "k1")
+    store.link_journeys(two.con)
     store.rebuild(two.con)
     assert (before, two.rows("SELECT contacts, customers FROM voc.pain_week")) == ([(2, 2)], [(1, 1)])
     assert store.check_all(two.con) == ()

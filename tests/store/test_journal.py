@@ -27,6 +27,7 @@ def test_a_check_tells_when_the_counts_of_a_file_do_not_add_up(shop):
     ]
     shop.file("f1", items=3, kept=1, rejected=("line 3", "line 4"))
     shop.load(shop.contact())
+    store.link_journeys(shop.con)
     store.rebuild(shop.con)
     assert store.check_all(shop.con) == ()
 

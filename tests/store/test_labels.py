@@ -73,6 +73,7 @@ def test_what_is_corrected_shows_in_tags_and_scores(one):
     assert one.rows(query) == [(-4, -4, -4, -4.0, 0, -3, "anger", "anger")]
     wrong = [(kind, label, value) for kind, label, value, verdict in verdicts(one) if verdict == "wrong"]
     assert wrong == [("pain_point", "waiting", 2), ("sentiment", None, -2)]
+    store.link_journeys(one.con)
     store.rebuild(one.con)
     assert store.check_all(one.con) == ()
 

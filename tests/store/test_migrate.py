@@ -33,7 +33,7 @@ def test_a_warehouse_newer_than_the_program_is_refused(shop):
 
 
 @pytest.mark.parametrize(
-    "name", ["contacts", "turns", "turn_scores", "tags", "contact_scores", "segments", "topics", "contact_topics", "topic_lineage", "rejected"]
+    "name", ["contacts", "turns", "turn_scores", "tags", "contact_scores", "segments", "mentions", "topics", "contact_topics", "topic_lineage", "rejected"]
 )
 def test_arrow_schemas_match_the_columns(shop, name):
     described = shop.rows(f"DESCRIBE {'ops' if name == 'rejected' else 'main'}.{name}")

@@ -56,11 +56,17 @@ def batch(tmp_path):
     rows = [{"contact_id": c, "seq": s, "role": r, "text": t, "language": lang} for c, s, r, t, lang in TURNS]
     write_table(rows, tables.TURNS, tmp_path / "turns.parquet")
     tag_batch(tmp_path, model=load(models=tmp_path / "models"))
-    return {name: pq.read_table(tmp_path / f"{name}.parquet") for name in ("turn_scores", "tags", "contact_scores", "segments")}
+    return {name: pq.read_table(tmp_path / f"{name}.parquet") for name in ("turn_scores", "tags", "contact_scores", "segments", "mentions")}
 
 
 def test_the_tables_have_the_columns_of_the_contract(batch):
-    schemas = {"turn_scores": tables.TURN_SCORES, "tags": tables.TAGS, "contact_scores": tables.CONTACT_SCORES, "segments": tables.SEGMENTS}
+    schemas = {
+        "turn_scores": tables.TURN_SCORES,
+        "tags": tables.TAGS,
+        "contact_scores": tables.CONTACT_SCORES,
+        "segments": tables.SEGMENTS,
+        "mentions": tables.MENTIONS,
+    }
     assert {name: table.schema for name, table in batch.items()} == schemas
 
 
@@ -104,4 +110,10 @@ def test_a_batch_without_customer_turns_gives_empty_tables(tmp_path):
     write_tiny_model(tmp_path / "models")
     write_table([], tables.TURNS, tmp_path / "turns.parquet")
     tag_batch(tmp_path, model=load(models=tmp_path / "models"))
-    assert [pq.read_table(tmp_path / f"{name}.parquet").num_rows for name in ("turn_scores", "tags", "contact_scores", "segments")] == [0, 0, 0, 0]
+    assert [pq.read_table(tmp_path / f"{name}.parquet").num_rows for name in ("turn_scores", "tags", "contact_scores", "segments", "mentions")] == [
+        0,
+        0,
+        0,
+        0,
+        0,
+    ]

@@ -2,6 +2,7 @@
 
 from cxtext.night.forget import Forgotten, forget
 from cxtext.night.inbox import InboxFile, new_files, require_inbox
+from cxtext.night.journeys import link_journeys
 from cxtext.night.labelling import Labelled, export_labels, import_labels
 from cxtext.night.load import NightCount, load
 from cxtext.night.lock import holder, night_lock
@@ -33,6 +34,7 @@ __all__ = [
     "give_topics",
     "holder",
     "import_labels",
+    "link_journeys",
     "load",
     "log_changes",
     "new_files",

@@ -8,6 +8,7 @@ from cxtext import store
 from cxtext.errors import UnknownId
 from cxtext.home import Home
 from cxtext.ids import pseudonym
+from cxtext.night.journeys import link_journeys
 from cxtext.night.key import key_of
 from cxtext.night.lock import night_lock
 from cxtext.night.runs import publish, rebuild, recorded_run, require_warehouse
@@ -50,6 +51,7 @@ def forget(customer_id: str, settings: Settings) -> Forgotten:
         with recorded_run(settings, kind="forget") as run_id:
             with store.writer(home.warehouse) as con:
                 count = store.forget(con, key)
+            link_journeys(settings)
             rebuild(settings)
             store.compact(home.warehouse)
             publish(settings, run_id=run_id, counts={"contacts": len(count.contact_ids)})

@@ -10,6 +10,7 @@ from cxtext import store
 from cxtext.ids import pseudonym
 from cxtext.judgement import Refused
 from cxtext.label import check_free, free_path, read_judgements, write_cases, write_refused
+from cxtext.night.journeys import link_journeys
 from cxtext.night.key import key_of
 from cxtext.night.lock import night_lock
 from cxtext.night.runs import open_warehouse, publish, rebuild, recorded_run, require_warehouse
@@ -89,6 +90,7 @@ def import_labels(settings: Settings, file: Path, *, by: str | None = None) -> L
             with recorded_run(settings, kind="label") as run_id:
                 with store.writer(settings.home.warehouse) as con:
                     count = store.add_labels(con, judgements, labelled_by=labelled_by)
+                link_journeys(settings)
                 rebuild(settings)
                 publish(settings, run_id=run_id, counts={"labelled": count.taken})
     refused = tuple(sorted((*unfit, *count.refused), key=lambda row: (row.name.sheet != "turns", row.name.row)))

@@ -7,6 +7,7 @@ from cxtext.store.dictionary import dictionary
 from cxtext.store.evaluations import load_evaluation
 from cxtext.store.forget import ForgetCount, compact, forget
 from cxtext.store.journal import Kind, finish_run, is_cut_short, known_files, last_done, record_files, remember, run_ids, setting, start_run, unmapped_speakers
+from cxtext.store.journeys import configure_journeys, link_journeys
 from cxtext.store.labels import LabelCount, add_labels, weigh_labels
 from cxtext.store.load import LoadCount, load_batch
 from cxtext.store.migrate import migrate
@@ -37,6 +38,7 @@ __all__ = [
     "compact",
     "compare_tags",
     "configure",
+    "configure_journeys",
     "contact_cases",
     "dictionary",
     "export_batch",
@@ -46,6 +48,7 @@ __all__ = [
     "is_cut_short",
     "known_files",
     "last_done",
+    "link_journeys",
     "load_batch",
     "load_evaluation",
     "load_topics",

@@ -16,7 +16,7 @@ _log = logging.getLogger(__name__)
 _HEAD = re.compile(r"^-- (fail|warn): (.+)$", re.MULTILINE)
 _EXAMPLES = 3
 
-BASE_TABLES = ("contacts", "turns", "turn_scores", "tags", "contact_scores", "segments")
+BASE_TABLES = ("contacts", "turns", "turn_scores", "tags", "contact_scores", "segments", "mentions")
 
 
 @dataclass(frozen=True, slots=True)

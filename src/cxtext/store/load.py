@@ -53,7 +53,7 @@ def load_batch(con: duckdb.DuckDBPyConnection, folder: Path, *, run_id: str) -> 
 
     Args:
         con: a writer.
-        folder: batch folder, tagged: six base tables, and origins.parquet that says of each contact which file it comes from; record_files has
+        folder: batch folder, tagged: seven base tables, and origins.parquet that says of each contact which file it comes from; record_files has
             recorded those.
         run_id: the run that loads.
 

@@ -10,6 +10,7 @@ from cxtext.errors import WarehouseError
 from cxtext.store.checks import findings, refuse
 from cxtext.store.definitions import Definition, definitions
 from cxtext.store.rows import first_row
+from cxtext.store.survival import offer_survival
 from cxtext.store.transaction import transaction
 
 _log = logging.getLogger(__name__)
@@ -48,6 +49,7 @@ def rebuild(con: duckdb.DuckDBPyConnection, weeks: Iterable[date] | None = None)
     """
     mondays = None if weeks is None else [day - timedelta(days=day.weekday()) for day in weeks]
     written: set[date] = set()
+    offer_survival(con)
     try:
         with transaction(con):
             for definition in definitions():

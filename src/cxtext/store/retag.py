@@ -14,7 +14,7 @@ from cxtext.store.rows import first_row
 from cxtext.store.transaction import transaction
 from cxtext.tables import CONTACTS, TURNS
 
-_TAGGED = ("turn_scores", "tags", "contact_scores", "segments")
+_TAGGED = ("turn_scores", "tags", "contact_scores", "segments", "mentions")
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from cxtext.tag.conversations import OTHER_SIDE, Side, side
 from cxtext.tag.effort import eased_contacts, efforts
 from cxtext.tag.embedded import EmbeddedModel, load
 from cxtext.tag.engine import Engine
+from cxtext.tag.mentions import mentions
 from cxtext.tag.rollup import CustomerTurn, contact_scores, tags, turn_scores
 from cxtext.tag.segments import segments
 from cxtext.tag.transformer import open_transformer
@@ -35,8 +36,8 @@ def open_engine(config: TagConfig) -> Engine:
 def tag_batch(folder: Path, *, model: Engine) -> None:
     """Tag the contacts of a batch.
 
-    Reads turns.parquet and writes turn_scores.parquet, tags.parquet, contact_scores.parquet and segments.parquet beside it. Turns in languages that
-    the model was not made for are left alone. The turns of agents and bots are read for what a customer answers to and
+    Reads turns.parquet and writes turn_scores.parquet, tags.parquet, contact_scores.parquet, segments.parquet and mentions.parquet beside it. Turns in
+    languages that the model was not made for are left alone. The turns of agents and bots are read for what a customer answers to and
     for the labels given once a contact, and never scored themselves.
 
     Args:
@@ -56,6 +57,7 @@ def tag_batch(folder: Path, *, model: Engine) -> None:
     felt = [row | {"effort": effort.get(row["contact_id"])} for row in contact_scores(scores)]
     write_table(felt, tables.CONTACT_SCORES, folder / "contact_scores.parquet")
     write_parquet(segments(table, read.tokens, read.sentences), folder / "segments.parquet")
+    write_table(mentions(customers, agents), tables.MENTIONS, folder / "mentions.parquet")
 
 
 def sides(path: Path) -> tuple[pa.Table, Side, Side]:

@@ -49,6 +49,8 @@ figures AS (
             {measure: 'mean_effort', value: mean_effort, lower: NULL, upper: NULL, n: effort_contacts, looks_back: false}
         ], recursive := true),
     FROM volumes
+    UNION ALL BY NAME
+    SELECT *, false AS was_suppressed, false AS looks_back FROM voc.journey_figures
 )
 SELECT
     week,
