@@ -83,6 +83,21 @@ def report(home: Path, config: Path | None, week: str | None) -> None:
         click.echo(path)
 
 
+@main.command("export-log")
+@home_option
+@config_option
+@click.option("--format", "formats", type=click.Choice(["csv", "xes"]), multiple=True, default=("csv", "xes"), show_default="both", help="Which file.")
+@click.option("--since", default=None, show_default="all", help="ISO week in which the first journeys began, e.g. 2026-W40.")
+@click.option("--until", default=None, show_default="all", help="ISO week in which the last journeys began.")
+@click.option("--out", type=_FOLDER, default=None, show_default="HOME/exports/event-log", help="Where it goes.")
+def export_log(home: Path, config: Path | None, formats: tuple[Literal["csv", "xes"], ...], since: str | None, until: str | None, out: Path | None) -> None:
+    """Write the journeys as an event log for process mining: CSV and XES."""
+    from cxtext import night
+
+    for path in night.export_log(night.settings(home, None, config), formats=formats, since=since, until=until, out=out):
+        click.echo(path)
+
+
 @main.group()
 def topics() -> None:
     """Topics: fit them anew."""

@@ -47,6 +47,11 @@ class Home:
         return self.exports / "labels"
 
     @property
+    def event_log(self) -> Path:
+        """Event log of journeys, for process-mining tools."""
+        return self.exports / "event-log"
+
+    @property
     def topics(self) -> Path:
         """Topic models fitted on this company's contacts."""
         return self.root / "topics"

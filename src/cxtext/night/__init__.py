@@ -1,5 +1,6 @@
 """The steps of a night as plain functions over paths; pipelines/ puts them in order."""
 
+from cxtext.night.event_log import export_log
 from cxtext.night.forget import Forgotten, forget
 from cxtext.night.inbox import InboxFile, new_files, require_inbox
 from cxtext.night.journeys import link_journeys
@@ -29,6 +30,7 @@ __all__ = [
     "TaggedBatch",
     "change_lines",
     "export_labels",
+    "export_log",
     "fit_topics",
     "forget",
     "give_topics",

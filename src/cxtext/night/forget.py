@@ -22,7 +22,7 @@ class Forgotten:
     Attributes:
         contacts: contacts removed.
         files: files of the inbox that held them, names in the paths masked; the files are the source's and are left as they are.
-        reports: folders of weekly reports written while the person was known, and of workbooks for judging: they can hold a quote.
+        reports: folders of weekly reports written while the person was known, of workbooks for judging, and of event logs: they can hold something of them.
     """
 
     contacts: int
@@ -65,5 +65,5 @@ def forget(customer_id: str, settings: Settings) -> Forgotten:
 
 
 def _reports(home: Home, weeks: tuple[date, ...]) -> tuple[Path, ...]:
-    folders = (*(home.exports / f"{week:%G-W%V}" for week in weeks), home.labels)
+    folders = (*(home.exports / f"{week:%G-W%V}" for week in weeks), home.labels, home.event_log)
     return tuple(folder for folder in folders if folder.exists())

@@ -27,16 +27,25 @@ def write_report(settings: Settings, week: str | None = None) -> list[Path]:
     """
     with store.reader(settings.home.published) as con:
         today = datetime.now(settings.config.zone).date()
-        monday = _monday(week) if week else report.last_week(con, today) or today - timedelta(days=today.weekday())
+        monday = monday_of(week, where="--week") if week else report.last_week(con, today) or today - timedelta(days=today.weekday())
         found = report.weekly(con, monday, settings.config.report)
     return report.write(found, settings.home.exports)
 
 
-def _monday(week: str) -> date:
+def monday_of(week: str, *, where: str) -> date:
+    """Return the Monday of an ISO week such as "2026-W46".
+
+    Args:
+        week: as a person wrote it.
+        where: the option that it was given to.
+
+    Raises:
+        UnknownId: it is no ISO week.
+    """
     match = _ISO_WEEK.fullmatch(week)
     try:
         if match:
             return date.fromisocalendar(int(match[1]), int(match[2]), 1)
     except ValueError:
         pass
-    raise UnknownId(f"{week!r} is no ISO week", where="--week", fix="write year and week as in 2026-W46")
+    raise UnknownId(f"{week!r} is no ISO week", where=where, fix="write year and week as in 2026-W46")

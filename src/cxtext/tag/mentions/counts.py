@@ -36,10 +36,11 @@ def _ordinals(sentence: str, known: Words, language: Language) -> Iterator[int]:
 
 def _times(sentence: str, known: Words, language: Language) -> Iterator[int]:
     """Yield the counts of "drie keer gebeld" and "called you three times"."""
-    for expression in _times_patterns(language):
-        for match in expression.finditer(sentence):
-            if is_own(sentence[: match.start()], known) and not pattern(known.table["theirs"]).search(match[0]):
-                yield (known.numbers | known.twice)[match["n"]]
+    before, behind = _times_patterns(language)
+    counted = [match for match in before.finditer(sentence) if not pattern(known.table["theirs"]).search(match[0])]
+    for match in (*counted, *behind.finditer(sentence)):
+        if is_own(sentence[: match.start()], known):
+            yield (known.numbers | known.twice)[match["n"]]
 
 
 def _contacts(sentence: str, known: Words, language: Language) -> int:
@@ -62,10 +63,10 @@ def _times_patterns(language: Language) -> tuple[re.Pattern[str], re.Pattern[str
     known = words(language)
     done, times = known.table["counted"], rf"(?:{known.table['times']}|x)"
     many = rf"(?P<n>(?:{known.several})(?= ?{times}(?!\w))|{'|'.join(known.twice)})(?: ?{times})?"
-    return pattern(rf"{many}(?: \S+){{0,4}}? (?:{done})"), pattern(rf"(?:{done})(?: \S+){{0,3}}? {many}")
+    return pattern(rf"{many}(?:\W+\w+){{0,4}}?\W+(?:{done})"), pattern(rf"(?:{done})(?:\W+\w+){{0,3}}?\W+{many}")
 
 
 @cache
 def _contacts_pattern(language: Language) -> re.Pattern[str]:
     known = words(language)
-    return pattern(rf"(?P<n>{known.several}) (?:{known.table['earlier']} )?(?:{known.table['contact']})")
+    return pattern(rf"(?P<n>{known.several}) (?:(?:{known.table['earlier']}) )?(?:{known.table['contact']})")

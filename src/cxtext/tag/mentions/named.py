@@ -63,7 +63,9 @@ def _had(sentence: str, known: Words, language: Language) -> Iterator[Named]:
 
 
 def _by_the_company(sentence: str, known: Words, language: Language) -> Iterator[Named]:
-    """Yield what the company said then; without a moment beside it, it may be said of the contact that is going on."""
+    """Yield what the company said then; without a moment beside it, or with "just now", it may be said of the contact that is going on."""
+    if pattern(known.table["now"]).search(sentence):
+        return
     for match in pattern(known.table["company"]).finditer(sentence):
         before = sentence[max(0, match.start() - MAX_CHARS_BEFORE) : match.end() + MAX_CHARS_BEHIND]
         moment = nearest(before, match.start() - max(0, match.start() - MAX_CHARS_BEFORE), len(before) - MAX_CHARS_BEHIND, language)

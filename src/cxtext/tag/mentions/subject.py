@@ -2,7 +2,7 @@
 
 from cxtext.tag.mentions.words import Words, pattern
 
-WORDS_BEFORE = 9  # as far before a verb its subject is looked for
+WORDS_BEFORE = 12  # as far before a verb its subject is looked for
 WORDS_WITHOUT = 4  # a verb that stands so near to the beginning has no subject: "vorige week gebeld", "already called"
 
 
