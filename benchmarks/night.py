@@ -23,7 +23,7 @@ from benchmarks.multiply import copies, sample_contacts, write
 from cxtext.home import CONFIGS
 from pipelines import nightly
 
-STAGES = ("read", "tag", "load", "give_topics", "rebuild", "publish")
+STAGES = ("read", "tag", "load", "give_topics", "link_journeys", "rebuild", "publish")
 HEAD = (
     "| day | contacts | files | MB | workers | CPU s | contacts/s | "
     + " | ".join(f"{stage} s" for stage in STAGES)

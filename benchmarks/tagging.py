@@ -55,6 +55,7 @@ STEPS = {
     "labels given once a contact": ("contact_tags",),
     "rollup": ("turn_scores", "tags", "contact_scores"),
     "segments": ("segments",),
+    "mentions": ("mentions",),
     "Parquet": ("pq.read_table", "write_table", "write_parquet"),
 }
 HEAD = """\

@@ -28,6 +28,8 @@ def test_a_typo_is_named_with_its_place(tmp_path):
         ("[tag.transformer]\ndevice = 'gpu'", "tag.transformer.device"),
         ("[tag.transformer]\nemotion_threshold = 0", "tag.transformer.emotion_threshold"),
         ("[tag.transformer.emotion_map]\nfear = 'nervousness'", "emotion_map is of no use without emotions"),
+        ("[journeys]\nwindow_days = 0", "journeys.window_days"),
+        ("[journeys]\nwindow_days_by_reason = { refund = 14 }", "refund: no contact_reason"),
         ("[inbox.roles]\nJan = 'klant'", "inbox.roles.Jan"),
         ("time_zone = ", "no TOML"),
         ("sha256 = 'x'", "sha256"),

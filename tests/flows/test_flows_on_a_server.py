@@ -48,7 +48,7 @@ def test_every_flow_gives_what_its_plain_function_gives(done, place):
 
 def test_the_steps_are_tasks_of_the_run(done):
     names = [run.name.rsplit("-", 1)[0] for run in _read(lambda client: client.read_task_runs(sort=TaskRunSort.ID_DESC, limit=_ALL))]
-    assert {"read", "tag", "load", "give_topics", "rebuild", "publish", "retag", "preview", "fit_topics", "write_report"} <= set(names)
+    assert {"read", "tag", "load", "give_topics", "link_journeys", "rebuild", "publish", "retag", "preview", "fit_topics", "write_report"} <= set(names)
 
 
 def test_the_server_keeps_no_text_and_no_customer(done):

@@ -171,3 +171,14 @@ def test_a_home_without_the_right_to_write_is_told(house):
     house.home.root.mkdir(mode=0o555)
     with _as_nobody(), pytest.raises(ConfigError, match="the home cannot be written \\(Permission denied\\)"), night_lock(house.home):
         pass
+
+
+def test_the_event_log_is_written_from_the_published_copy(house, cxtext):
+    house.put("a.jsonl", house.contact("c-1"))
+    cxtext("run", inbox=True)
+    done = cxtext("export-log", "--format", "csv")
+    path = house.home.event_log / "cxtext-event-log.csv"
+    assert (done.exit_code, done.stdout) == (0, f"{path}\n")
+    assert path.read_text("utf-8").startswith("case:concept:name,concept:name,time:timestamp,org:resource,")
+    wrong = cxtext("export-log", "--since", "last week")
+    assert (wrong.exit_code, "no ISO week" in wrong.stderr, "--since" in wrong.stderr) == (4, True, True)

@@ -138,3 +138,24 @@ def test_no_personal_data_is_left_in_the_home(sample, personal):
     files = [path for path in home.root.rglob("*") if path.is_file()]
     assert Path(home.warehouse) in files
     assert [path.name for path in files if any(text in path.read_bytes() for text in telling)] == []
+
+
+def test_the_journeys_of_the_sample_are_those_that_a_reader_finds(sample):
+    # Read one by one: what the customer of each journey of three contacts came for, and by which channels.
+    query = "SELECT channels, contact_reason, solved FROM main.journeys WHERE n_contacts = 3 ORDER BY first_at"
+    assert _rows(sample, query) == [
+        (
+            ["email", "email", "email"],
+            "return_refund",
+            "open",
+        ),  # € 129 of a modem, over five weeks: each mail names the one before, or is within Zilverlijn's 21 days
+        (["chat", "call", "email"], "report_fault", "yes"),  # an outage, a promise that was not kept, and a compensation that was refused
+        (["call", "call", "call"], "payment_billing", "yes"),  # charged twice: "the third time in two weeks"
+        (["email", "email", "email"], "payment_billing", "yes"),  # three direct debits, and thanks
+        (["chat", "chat", "call"], "account_access", "open"),  # the app after its update: "dit is dag drie"
+    ]
+
+
+def test_a_customer_who_counts_contacts_that_nothing_stores_needed_them_all_the_same(sample):
+    # "daar heb ik op drie november over gebeld en op vijf november gechat", and then "voor de vierde keer": two are stored.
+    assert _rows(sample, "SELECT n_contacts, n_needed, n_said FROM main.journeys WHERE n_said > 0") == [(2, 4, 2)]

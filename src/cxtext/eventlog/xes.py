@@ -11,6 +11,7 @@ from lxml import etree
 from cxtext.eventlog.events import CASE, Event, Value, cases
 
 NAMESPACE = "http://www.xes-standard.org/"
+_NAMESPACES: dict[str | None, str] = {None: NAMESPACE}
 _EXTENSIONS = {"Concept": "concept", "Time": "time", "Organizational": "org"}
 _EMPTY = {"string": "", "date": "1970-01-01T00:00:00+00:00", "int": "0", "float": "0"}  # of attributes that every trace or event has: any value of the type
 _TRACE = {"concept:name": "string"}
@@ -40,7 +41,7 @@ def write_xes(found: Iterator[Event], path: Path) -> int:
 
 
 def _element(out: Any, name: str, attributes: dict[str, str]) -> AbstractContextManager[Any]:  # noqa: ANN401  (lxml names no type for its writer)
-    found: AbstractContextManager[Any] = out.element(_tag(name), attributes, nsmap={None: NAMESPACE})
+    found: AbstractContextManager[Any] = out.element(_tag(name), attributes, nsmap=_NAMESPACES)
     return found
 
 
@@ -76,7 +77,7 @@ def _attribute(key: str, value: Value) -> etree._Element:
 
 
 def _node(name: str, /, **attributes: str) -> etree._Element:
-    return etree.Element(_tag(name), attributes, nsmap={None: NAMESPACE})
+    return etree.Element(_tag(name), attributes, nsmap=_NAMESPACES)  # type: ignore[arg-type]  # the stubs know no default namespace
 
 
 def _tag(name: str) -> str:

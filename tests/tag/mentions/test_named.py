@@ -19,6 +19,7 @@ _YESTERDAY = Moment(days_ago=1)
         ("ik heb zaterdag al gechat over de borg", "chat", Moment(weekday=6)),
         ("op 14 oktober beloofde [name] dat ik het geld zou hebben", None, Moment(month_day="10-14")),
         ("op zeven mei heb ik hierover een klacht geschreven", "email", Moment(month_day="05-07")),
+        ("[name] heeft me vorige week aan de telefoon een vergoeding van zeven euro toegezegd", "call", Moment(days_ago=7)),
         ("vorige week schreef je dat het eraf was", None, Moment(days_ago=7)),
         ("dat heb ik al gemaild", "email", None),
         ("dat heb ik in de chat ook al gegeven", "chat", None),
