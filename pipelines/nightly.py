@@ -1,4 +1,4 @@
-"""The night: read and clean, tag, load, topics, journeys, weekly tables, publish."""
+"""The night: read and clean, tag, load, topics, journeys, the list of pain points, weekly tables, publish."""
 
 from dataclasses import asdict, replace
 from pathlib import Path
@@ -9,7 +9,7 @@ from cxtext import night
 from pipelines.steps import step
 
 read, tag, load = step(night.read), step(night.tag), step(night.load)
-give_topics, link_journeys = step(night.give_topics), step(night.link_journeys)
+give_topics, link_journeys, take_pain_list = step(night.give_topics), step(night.link_journeys), step(night.take_pain_list)
 rebuild, publish = step(night.rebuild), step(night.publish)
 
 
@@ -31,6 +31,7 @@ def nightly(home: Path | None = None, inbox: Path | None = None, config: Path | 
             count = load(works, tag(works, settings), settings, run_id=run_id)
             give_topics(settings, run_id=run_id)
             link_journeys(settings)
+            take_pain_list(settings)
             rebuild(settings)
             publish(settings, run_id=run_id, counts=asdict(count))
         return replace(count, published=True)

@@ -147,6 +147,16 @@ def _preview(home: Path, config: Path | None, model: str | None, **period: Any) 
     return changes.contacts
 
 
+@main.command("pain-points")
+@home_option
+@config_option
+def pain_points(home: Path, config: Path | None) -> None:
+    """Write a list in which people keep owner, status and effort of pain points; the night takes it in."""
+    from cxtext import night
+
+    click.echo(night.begin_pain_list(night.settings(home, None, config)))
+
+
 @main.group()
 def label() -> None:
     """People correct it: cases out as a workbook, judgements back in."""

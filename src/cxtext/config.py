@@ -215,6 +215,84 @@ class ReportConfig(_Section):
     n_topics: Annotated[int, Field(ge=1)] = 10
 
 
+class PainMatrixConfig(_Section):
+    """How pain points are sorted; docs/what-matters.md has the rule.
+
+    Attributes:
+        weeks: last weeks that persistence looks at.
+        trend_weeks: last weeks that the trend looks at.
+        big_share: share of the week's customers from which a pain point is big.
+        lasting: share of the last weeks from which it lasts.
+        lasting_weeks: weeks with a contact that it needs to last, whatever the share.
+        new_weeks: so many weeks after its first contact it is new.
+        gone_weeks: so many weeks after its last contact it fades.
+        low_severity: mean severity up to which it is mild.
+        low_effort: effort to fix up to which it is easily mended.
+        recent_weeks: so many weeks after its first contact it is recent.
+        fix_weeks: weeks before and after a fix that are compared, at most.
+    """
+
+    weeks: Annotated[int, Field(ge=1)] = 13
+    trend_weeks: Annotated[int, Field(ge=4)] = 8
+    big_share: Annotated[float, Field(gt=0, le=1)] = 0.05
+    lasting: Annotated[float, Field(gt=0, le=1)] = 0.75
+    lasting_weeks: Annotated[int, Field(ge=1)] = 4
+    new_weeks: Annotated[int, Field(ge=1)] = 4
+    gone_weeks: Annotated[int, Field(ge=1)] = 2
+    low_severity: Annotated[float, Field(ge=1, le=5)] = 2.5
+    low_effort: Annotated[int, Field(ge=1, le=5)] = 2
+    recent_weeks: Annotated[int, Field(ge=1)] = 8
+    fix_weeks: Annotated[int, Field(ge=2)] = 8
+
+
+class PainPointsConfig(_Section):
+    """The list in which people keep owner, status and effort of pain points.
+
+    Attributes:
+        file: its place inside the home, or an absolute path.
+    """
+
+    file: str = "pain_points.csv"
+
+
+class ImpactConfig(_Section):
+    """How the contribution of pain points and topics is worked out.
+
+    Attributes:
+        weeks: length of the period.
+        keep: the newest weeks for which it is known; each costs some seconds when its contacts changed.
+        min_contacts: contacts with a label, and without it, that it needs to take part in a model.
+        events_per_variable: events that a model needs for each of its columns.
+        max_contacts: contacts that a model is fitted on at most; of more, customers are drawn.
+        seed: of what is drawn.
+    """
+
+    weeks: Annotated[int, Field(ge=1)] = 13
+    keep: Annotated[int, Field(ge=1)] = 4
+    min_contacts: Annotated[int, Field(ge=5)] = 30
+    events_per_variable: Annotated[float, Field(ge=1)] = 10
+    max_contacts: Annotated[int, Field(ge=1000)] = 30_000
+    seed: int = 20261102
+
+
+class InitiativesConfig(_Section):
+    """What an initiative is worth: weights of the effects, and the effort where nobody said.
+
+    Attributes:
+        not_achieved: weight of goals not achieved.
+        repeat: weight of repeat contacts.
+        negative_end: weight of contacts that end badly.
+        churn: weight of customers who threaten to leave, or leave.
+        default_effort: effort to fix of a pain point that pain_points.csv says nothing of.
+    """
+
+    not_achieved: Annotated[float, Field(ge=0)] = 1
+    repeat: Annotated[float, Field(ge=0)] = 1
+    negative_end: Annotated[float, Field(ge=0)] = 0.5
+    churn: Annotated[float, Field(ge=0)] = 2
+    default_effort: Annotated[float, Field(ge=1, le=5)] = 3
+
+
 class Config(_Section):
     """All settings. `sha256` identifies the file they were read from and goes into ops.runs."""
 
@@ -225,6 +303,10 @@ class Config(_Section):
     topics: TopicsConfig = TopicsConfig()
     journeys: JourneysConfig = JourneysConfig()
     report: ReportConfig = ReportConfig()
+    pain_points: PainPointsConfig = PainPointsConfig()
+    pain_matrix: PainMatrixConfig = PainMatrixConfig()
+    impact: ImpactConfig = ImpactConfig()
+    initiatives: InitiativesConfig = InitiativesConfig()
     sha256: str = ""
 
     @property

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Literal, get_args
 
 Channel = Literal["call", "chat", "email", "other"]
+PainStatus = Literal["open", "planned", "fixed", "postponed"]
 Role = Literal["customer", "agent", "bot", "system", "unknown"]
 Scalar = str | int | float | bool
 

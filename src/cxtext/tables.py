@@ -183,3 +183,37 @@ JUDGED_LABELS = pa.schema(
     ]
 )
 PICKED_TURNS = pa.schema([("contact_id", pa.string()), ("seq", pa.int32()), ("chosen", pa.string()), ("why", pa.string())])
+IMPACT_EFFECTS = pa.schema(
+    [
+        ("kind", pa.string()),
+        ("label", pa.string()),
+        ("outcome", pa.string()),
+        ("contacts", pa.int64()),
+        ("customers", pa.int64()),
+        ("contacts_with", pa.int64()),
+        ("customers_with", pa.int64()),
+        ("least_customers", pa.int64()),
+        ("metric", pa.float64()),
+        ("metric_with", pa.float64()),
+        ("metric_without", pa.float64()),
+        ("left_out", pa.float64()),
+        ("left_out_lower", pa.float64()),
+        ("left_out_upper", pa.float64()),
+        ("adjusted", pa.float64()),
+        ("adjusted_lower", pa.float64()),
+        ("adjusted_upper", pa.float64()),
+        ("model", pa.string()),
+    ]
+)
+PAIN_POINTS = pa.schema(
+    [
+        ("pain_point_id", pa.string()),
+        ("category", pa.string()),
+        ("topic_id", pa.string()),
+        ("owner", pa.string()),
+        ("status", pa.string()),
+        ("effort_to_fix", pa.int8()),
+        ("fixed_on", pa.date32()),
+        ("note", pa.string()),
+    ]
+)

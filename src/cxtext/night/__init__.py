@@ -7,6 +7,7 @@ from cxtext.night.journeys import link_journeys
 from cxtext.night.labelling import Labelled, export_labels, import_labels
 from cxtext.night.load import NightCount, load
 from cxtext.night.lock import holder, night_lock
+from cxtext.night.pain_list import begin_pain_list, take_pain_list
 from cxtext.night.preview import change_lines, log_changes
 from cxtext.night.quality import record_evaluation
 from cxtext.night.reading import read, tag
@@ -28,6 +29,7 @@ __all__ = [
     "Settings",
     "Standing",
     "TaggedBatch",
+    "begin_pain_list",
     "change_lines",
     "export_labels",
     "export_log",
@@ -54,5 +56,6 @@ __all__ = [
     "settings",
     "summary",
     "tag",
+    "take_pain_list",
     "write_report",
 ]

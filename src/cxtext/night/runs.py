@@ -14,6 +14,8 @@ from cxtext.config import TagConfig, TransformerConfig
 from cxtext.errors import CxtextError
 from cxtext.home import EVALUATIONS
 from cxtext.ids import new_run_id
+from cxtext.night.impact import weigh_impact
+from cxtext.night.pain_list import is_taken
 from cxtext.night.settings import Settings
 
 log = logging.getLogger(__name__)
@@ -25,7 +27,7 @@ class Standing:
 
     Attributes:
         known: ids of the files that it holds completely.
-        is_behind: the last run was cut short, or the published copy lacks what the warehouse holds.
+        is_behind: the last run was cut short, the published copy lacks what the warehouse holds, or the list of pain points changed.
     """
 
     known: frozenset[str]
@@ -36,7 +38,7 @@ def open_warehouse(settings: Settings) -> Standing:
     """Bring the warehouse to the present schema, and see what is left to do."""
     with store.writer(settings.home.warehouse) as con:
         migrated = store.migrate(con)
-        is_behind = bool(migrated) or store.is_cut_short(con) or store.last_done(con) != _last_published(settings)
+        is_behind = bool(migrated) or store.is_cut_short(con) or store.last_done(con) != _last_published(settings) or not is_taken(con, settings)
         standing = Standing(store.known_files(con), is_behind)
     if not is_behind:
         clear_work(settings)  # left by a night that was killed after it had published
@@ -87,12 +89,14 @@ def require_warehouse(settings: Settings) -> None:
 
 
 def rebuild(settings: Settings) -> None:
-    """Rebuild the weekly tables for the weeks that changed, say how good the model in use is, and check them."""
+    """Rebuild the weekly tables and effects for the weeks that changed, say how good the model in use is, and check them."""
     report, figures = settings.config.report, EVALUATIONS / f"{_evaluated(settings.config.tag)}.csv"
     with store.writer(settings.home.warehouse) as con:
         if figures.exists():
             store.load_evaluation(con, figures)
-        store.configure(con, time_zone=settings.config.time_zone, min_customers=report.min_customers, weeks_back=report.weeks_back)
+        sections = {name: getattr(settings.config, name).model_dump() for name in ("pain_matrix", "initiatives")}
+        store.configure(con, time_zone=settings.config.time_zone, min_customers=report.min_customers, weeks_back=report.weeks_back, sections=sections)
+        weigh_impact(con, settings.config.impact)
         store.rebuild(con)
 
 

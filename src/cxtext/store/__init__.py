@@ -6,11 +6,14 @@ from cxtext.store.connect import reader, writer
 from cxtext.store.dictionary import dictionary
 from cxtext.store.evaluations import load_evaluation
 from cxtext.store.forget import ForgetCount, compact, forget
+from cxtext.store.impact import Period as ImpactPeriod
+from cxtext.store.impact import impact_data, save_impact, stale_periods
 from cxtext.store.journal import Kind, finish_run, is_cut_short, known_files, last_done, record_files, remember, run_ids, setting, start_run, unmapped_speakers
 from cxtext.store.journeys import configure_journeys, link_journeys
 from cxtext.store.labels import LabelCount, add_labels, weigh_labels
 from cxtext.store.load import LoadCount, load_batch
 from cxtext.store.migrate import migrate
+from cxtext.store.pain_points import known_topics, pain_list_template, record_pain_points
 from cxtext.store.publish import publish
 from cxtext.store.rebuild import configure, rebuild
 from cxtext.store.retag import LabelChange, Period, TagChanges, compare_tags, export_batch, periods, replace_tags
@@ -22,6 +25,7 @@ __all__ = [
     "CheckedTurn",
     "Finding",
     "ForgetCount",
+    "ImpactPeriod",
     "Kind",
     "LabelChange",
     "LabelCount",
@@ -45,8 +49,10 @@ __all__ = [
     "finish_run",
     "fitted_runs",
     "forget",
+    "impact_data",
     "is_cut_short",
     "known_files",
+    "known_topics",
     "last_done",
     "link_journeys",
     "load_batch",
@@ -55,15 +61,19 @@ __all__ = [
     "migrate",
     "n_segments",
     "new_segments",
+    "pain_list_template",
     "periods",
     "publish",
     "reader",
     "rebuild",
     "record_files",
+    "record_pain_points",
     "remember",
     "replace_tags",
     "run_ids",
+    "save_impact",
     "setting",
+    "stale_periods",
     "start_run",
     "turn_cases",
     "unmapped_speakers",

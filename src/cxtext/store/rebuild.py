@@ -1,7 +1,7 @@
 """The tables and views of voc: made from their folders, rebuilt for the weeks that changed."""
 
 import logging
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 
 import duckdb
@@ -16,7 +16,15 @@ from cxtext.store.transaction import transaction
 _log = logging.getLogger(__name__)
 
 
-def configure(con: duckdb.DuckDBPyConnection, *, time_zone: str, min_customers: int = 5, weeks_back: int = 8, small_n: int = 30) -> None:
+def configure(
+    con: duckdb.DuckDBPyConnection,
+    *,
+    time_zone: str,
+    min_customers: int = 5,
+    weeks_back: int = 8,
+    small_n: int = 30,
+    sections: Mapping[str, Mapping[str, object]] | None = None,
+) -> None:
     """Store the settings that the tables of voc are built with; the next rebuild follows them.
 
     Args:
@@ -25,8 +33,11 @@ def configure(con: duckdb.DuckDBPyConnection, *, time_zone: str, min_customers: 
         min_customers: cells with fewer customers are marked as suppressed and left out of voc.weekly.
         weeks_back: weeks of the median that a week is compared with.
         small_n: contacts under which a share is marked as resting on few.
+        sections: sections of the config whose keys queries read as section.key, e.g. pain_matrix.big_share; those left out stay as they are.
     """
-    settings = {"time_zone": time_zone, "min_customers": min_customers, "weeks_back": weeks_back, "small_n": small_n}
+    settings: dict[str, object] = {"time_zone": time_zone, "min_customers": min_customers, "weeks_back": weeks_back, "small_n": small_n}
+    for section, values in (sections or {}).items():
+        settings |= {f"{section}.{key}": value for key, value in values.items()}
     for name, value in settings.items():
         con.execute("INSERT OR REPLACE INTO ops.settings VALUES ($name, $value)", {"name": name, "value": str(value)})
 

@@ -86,3 +86,5 @@ SELECT
     false,
     false,
 FROM voc.quality_week
+UNION ALL
+SELECT week, section, label, measure, value, lower, upper, n, small_n, false FROM voc.weekly_matters

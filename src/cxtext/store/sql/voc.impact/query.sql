@@ -1,0 +1,23 @@
+-- One outcome and one pain point or topic over the weeks up to one week a row. Association, no cause.
+SELECT
+    effect.week,
+    effect.kind,
+    effect.label,
+    effect.outcome,
+    effect.contacts,
+    effect.customers,
+    effect.contacts_with,
+    effect.customers_with,
+    effect.metric,
+    effect.metric_with,
+    effect.metric_without,
+    effect.left_out,
+    effect.left_out_lower,
+    effect.left_out_upper,
+    effect.adjusted,
+    effect.adjusted_lower,
+    effect.adjusted_upper,
+    effect.model,
+    effect.contacts_with < CAST(main.setting('small_n') AS INTEGER) AS small_n,
+    main.is_few(effect.least_customers) AS suppressed,
+FROM main.impact_effects AS effect
