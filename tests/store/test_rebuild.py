@@ -100,3 +100,26 @@ def test_a_hundred_weeks_of_nothing_between_two_contacts_are_rows_with_zero(shop
     shop.load(shop.contact("c-1", **_week(0)), shop.contact("c-2", **_week(101)))
     store.rebuild(shop.con)
     assert shop.rows("SELECT count(*), sum(contacts), max(weeks_present) FROM voc.pain_week") == [(102, 2, 2)]
+
+
+def test_more_figures_than_a_row_group_are_all_written(shop):
+    # 500 topics of 26 weeks with ten measures each: DuckDB keeps 122,880 rows in a row group.
+    n_topics, n_weeks = 500, 26
+    numbers = f"range({n_topics * n_weeks}) AS numbers(n)"
+    shop.con.execute(
+        "INSERT INTO main.contacts BY NAME SELECT 'many-' || n AS contact_id, 's' AS source, 'many-' || n AS source_contact_id, 'call' AS channel, "
+        f"$monday + to_days(CAST(7 * (n % {n_weeks}) AS INTEGER)) AS started_at, 2 AS n_turns, 1 AS n_customer_turns, 'f' AS file_id, 'r' AS run_id "
+        f"FROM {numbers}",
+        {"monday": _MONDAY},
+    )
+    shop.con.execute(
+        "INSERT INTO main.contact_topics BY NAME SELECT 'many-' || n AS contact_id, "
+        f"'t-' || n // {n_weeks} AS topic_id, 1 AS share, true AS is_main, 0 AS seq FROM {numbers}"
+    )
+    shop.con.execute(
+        "INSERT INTO main.tags BY NAME SELECT 'many-' || n AS contact_id, 'contact_reason' AS kind, 'cancel' AS label, 0.9 AS score, 'm' AS model "
+        f"FROM {numbers}"
+    )
+    store.rebuild(shop.con)
+    labels = shop.rows("SELECT label FROM voc.weekly WHERE section = 'topic' AND measure = 'contacts'")
+    assert len(labels) == n_topics * n_weeks
