@@ -24,3 +24,8 @@ def visible(text: str) -> str:
 def is_formula(text: str) -> bool:
     """Whether a spreadsheet would take the text for a formula."""
     return text.startswith(_FORMULA)
+
+
+def no_formula(text: str) -> str:
+    """Return text as a cell of a CSV: behind an apostrophe where a spreadsheet would take it for a formula."""
+    return f"'{text}" if is_formula(text) else text

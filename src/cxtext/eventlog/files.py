@@ -11,6 +11,7 @@ import duckdb
 from cxtext.eventlog.events import events, names
 from cxtext.eventlog.table import write_csv
 from cxtext.eventlog.xes import write_xes
+from cxtext.whole import whole
 
 _log = logging.getLogger(__name__)
 
@@ -46,7 +47,7 @@ def write(
 
 
 def _whole(path: Path, make: Callable[[Path], int]) -> Path:
-    partial = path.with_name(f".{path.name}.partial")
-    n_events = make(partial)
+    with whole(path) as partial:
+        n_events = make(partial)
     _log.info("%s written: %d events", path.name, n_events)
-    return partial.replace(path)
+    return path

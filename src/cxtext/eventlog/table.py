@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from cxtext.eventlog.events import Event, Value
-from cxtext.plaintext import is_formula
+from cxtext.plaintext import no_formula
 
 
 def write_csv(found: Iterable[Event], path: Path, *, names: Sequence[str]) -> int:
@@ -35,6 +35,4 @@ def _cell(value: Value | None) -> str:
         return ""
     if isinstance(value, datetime):
         return value.astimezone(UTC).isoformat()
-    if isinstance(value, str) and is_formula(value):
-        return f"'{value}"
-    return str(value)
+    return no_formula(value) if isinstance(value, str) else str(value)

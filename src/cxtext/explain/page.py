@@ -11,14 +11,14 @@ from cxtext.explain import sayings
 from cxtext.explain.names import words
 from cxtext.explain.records import Explanation, Reason
 from cxtext.plaintext import plain, visible
+from cxtext.whole import whole
 
 
 def write_page(told: Explanation, path: Path) -> None:
     """Write the page; it appears whole or not at all."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    partial = path.with_name(f".{path.name}.partial")
-    partial.write_text(page(told), "utf-8")
-    partial.replace(path)
+    with whole(path) as partial:
+        partial.write_text(page(told), "utf-8")
 
 
 def page(told: Explanation) -> str:

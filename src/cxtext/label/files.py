@@ -10,7 +10,8 @@ from cxtext.errors import FileInTheWay
 from cxtext.judgement import ContactCase, Refused, TurnCase
 from cxtext.label.sheets import Table, Value, contacts_table, explained_table, turns_table
 from cxtext.label.workbook import write_workbook
-from cxtext.plaintext import is_formula, plain
+from cxtext.plaintext import no_formula, plain
+from cxtext.whole import whole
 
 _SHEETS = ("turns", "contacts")  # those that are written as CSV too
 _CELL_CHARS = 32_000  # a cell of Excel holds 32,767
@@ -32,9 +33,9 @@ def write_cases(turns: Sequence[TurnCase], contacts: Sequence[ContactCase], path
     """
     tables = tuple(_shown(table) for table in (turns_table(turns), contacts_table(contacts)))
     path.parent.mkdir(parents=True, exist_ok=True)
-    partial = path.with_name(f".{path.name}.partial")
-    write_workbook(tables, explained_table(tables), partial)
-    written = [partial.replace(path)]
+    with whole(path) as partial:
+        write_workbook(tables, explained_table(tables), partial)
+    written = [path]
     for table in tables:
         written.append(_write_csv(table, _csv_path(path, table.name), delimiter=delimiter))
     return written
@@ -77,16 +78,15 @@ def write_refused(refused: Sequence[Refused], beside: Path) -> Path | None:
 
 
 def _write_csv(table: Table, path: Path, *, delimiter: str) -> Path:
-    partial = path.with_name(f".{path.name}.partial")
-    with partial.open("w", encoding="utf-8-sig", newline="") as stream:  # Excel takes it for UTF-8 by the byte order mark
+    with whole(path) as partial, partial.open("w", encoding="utf-8-sig", newline="") as stream:  # Excel takes it for UTF-8 by the byte order mark
         out = csv.writer(stream, delimiter=delimiter)
         out.writerow(table.columns)
         out.writerows([_text(value) for value in row] for row in table.rows)
-    return partial.replace(path)
+    return path
 
 
 def _text(value: Value) -> Value:
-    return f"'{value}" if isinstance(value, str) and is_formula(value) else value
+    return no_formula(value) if isinstance(value, str) else value
 
 
 def _shown(table: Table) -> Table:

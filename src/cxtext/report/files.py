@@ -5,12 +5,13 @@ import logging
 from collections.abc import Callable
 from pathlib import Path
 
-from cxtext.plaintext import is_formula, plain
+from cxtext.plaintext import no_formula, plain
 from cxtext.report.html import page
 from cxtext.report.records import WeeklyReport
 from cxtext.report.sheets import Value, figures_sheet
 from cxtext.report.wording import wording
 from cxtext.report.workbook import write_workbook
+from cxtext.whole import whole
 
 _log = logging.getLogger(__name__)
 
@@ -36,9 +37,9 @@ def write(report: WeeklyReport, out: Path) -> list[Path]:
 
 
 def _whole(path: Path, report: WeeklyReport, make: Callable[[WeeklyReport, Path], None]) -> Path:
-    partial = path.with_name(f".{path.name}.partial")
-    make(report, partial)
-    return partial.replace(path)
+    with whole(path) as partial:
+        make(report, partial)
+    return path
 
 
 def _write_page(report: WeeklyReport, path: Path) -> None:
@@ -64,4 +65,4 @@ def _text(value: Value, *, decimal: str) -> str:
         # Twelve digits are more than any figure bears, and leave out what binary fractions add.
         return f"{value:.12g}".replace(".", decimal)
     text = plain(str(value))
-    return f"'{text}" if isinstance(value, str) and is_formula(text) else text
+    return no_formula(text) if isinstance(value, str) else text
