@@ -66,7 +66,7 @@ series AS (
         coalesce(effort_journeys, 0) AS effort_journeys,
         counted.* LIKE 'mean_%',
         survived.* EXCLUDE (week, label),
-        coalesce(customers, 0) BETWEEN 1 AND CAST(main.setting('min_customers') AS INTEGER) - 1 AS is_small,
+        main.is_few(customers) AS is_small,
     FROM every_week
     CROSS JOIN (SELECT DISTINCT label FROM counted)
     LEFT JOIN counted USING (week, label)

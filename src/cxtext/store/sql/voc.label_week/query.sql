@@ -52,7 +52,7 @@ series AS (
         coalesce(tagged.tagged_contacts, 0) AS tagged_contacts,
         coalesce(counted.contacts, 0) / nullif(tagged.tagged_contacts, 0) AS share,
         mean_severity,
-        coalesce(counted.customers, 0) BETWEEN 1 AND CAST(main.setting('min_customers') AS INTEGER) - 1 AS is_small,
+        main.is_few(counted.customers) AS is_small,
     FROM every_week
     CROSS JOIN (SELECT DISTINCT kind, label FROM counted)
     LEFT JOIN tagged USING (week)

@@ -51,7 +51,7 @@ series AS (
         coalesce(felt_contacts, 0) AS felt_contacts,
         coalesce(effort_contacts, 0) AS effort_contacts,
         counted.* LIKE 'mean_%',
-        coalesce(customers, 0) BETWEEN 1 AND CAST(main.setting('min_customers') AS INTEGER) - 1 AS is_small,
+        main.is_few(customers) AS is_small,
     FROM every_week
     CROSS JOIN (SELECT DISTINCT dimension, label FROM counted)
     LEFT JOIN counted USING (week, dimension, label)

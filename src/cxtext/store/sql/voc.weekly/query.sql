@@ -70,7 +70,7 @@ FROM (
             -- What looks back would reveal the hidden figure of the week before.
             OR (looks_back AND was_suppressed)
             -- A mean can rest on fewer contacts than its cell has.
-            OR (measure LIKE 'mean_%' AND n BETWEEN 1 AND CAST(main.setting('min_customers') AS INTEGER) - 1) AS hidden,
+            OR (measure LIKE 'mean_%' AND main.is_few(n)) AS hidden,
     FROM figures
 )
 UNION ALL
