@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 import numpy as np
+from scipy.sparse import csr_array
 
 from cxtext.impact.design import Floats, Ints, by_customer
 
@@ -45,17 +46,17 @@ def left_out(carried: Floats, outcome: Floats, customers: Ints) -> LeftOut:
         outcome: (n,) 0 or 1, or a score; no NaN.
         customers: (n,) customer of each contact.
     """
-    n, with_ = len(outcome), carried.sum(axis=0)
+    n, with_, add = len(outcome), carried.sum(axis=0), by_customer(customers)
     mean = float(outcome.mean())
     events = outcome @ carried
     with np.errstate(invalid="ignore", divide="ignore"):
         mean_with, mean_without = events / with_, (outcome.sum() - events) / (n - with_)
-        error = _error(carried, outcome, customers, mean=mean, mean_without=mean_without)
+        error = _error(carried, outcome, add, mean=mean, mean_without=mean_without)
     effect = mean - mean_without
     return LeftOut(
         n_with=with_.astype(np.int64),
-        customers_with=_n_customers(carried, customers),
-        least_customers=_least(carried, outcome, customers),
+        customers_with=_n_customers(carried, add),
+        least_customers=_least(carried, outcome, add),
         metric=mean,
         metric_with=mean_with,
         metric_without=mean_without,
@@ -64,10 +65,9 @@ def left_out(carried: Floats, outcome: Floats, customers: Ints) -> LeftOut:
     )
 
 
-def _error(carried: Floats, outcome: Floats, customers: Ints, *, mean: float, mean_without: Floats) -> Floats:
+def _error(carried: Floats, outcome: Floats, add: csr_array, *, mean: float, mean_without: Floats) -> Floats:
     """Return (p,) the standard error of mean - mean_without: what each customer adds to it, squared and summed."""
     n = len(outcome)
-    add = by_customer(customers)
     without = add @ ((1 - carried) * (outcome[:, None] - mean_without))
     influence = (add @ (outcome - mean))[:, None] / n - without / (n - carried.sum(axis=0))
     m = influence.shape[0]
@@ -75,15 +75,15 @@ def _error(carried: Floats, outcome: Floats, customers: Ints, *, mean: float, me
     return error
 
 
-def _n_customers(marked: Floats, customers: Ints) -> Ints:
-    return np.asarray((by_customer(customers) @ marked > 0).sum(axis=0), dtype=np.int64)
+def _n_customers(marked: Floats, add: csr_array) -> Ints:
+    return np.asarray((add @ marked > 0).sum(axis=0), dtype=np.int64)
 
 
-def _least(carried: Floats, outcome: Floats, customers: Ints) -> Ints:
+def _least(carried: Floats, outcome: Floats, add: csr_array) -> Ints:
     """Return (p,) the customers of the smallest cell that is not empty: with and without the factor; of shares also with and without the event."""
     sides = [carried, 1 - carried]
     if np.isin(outcome, (0, 1)).all():
         sides = [side * part[:, None] for side in sides for part in (outcome, 1 - outcome)]
-    counts = np.array([_n_customers(side, customers) for side in sides])
+    counts = np.array([_n_customers(side, add) for side in sides])
     least: Ints = np.where(counts > 0, counts, np.iinfo(np.int64).max).min(axis=0)
     return least

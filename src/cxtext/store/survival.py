@@ -4,7 +4,6 @@ The estimate takes account of journeys that are still open: Kaplan and Meier (19
 the "log-log" one of scipy.stats.ecdf. Journeys are taken as independent; many of one customer make it too narrow.
 """
 
-import math
 import warnings
 from collections.abc import Sequence
 
@@ -13,7 +12,6 @@ import numpy as np
 
 _NAME = "kaplan_meier"
 _POINT = "SELECT NULL::STRUCT(up_to DOUBLE, share DOUBLE, lower DOUBLE, upper DOUBLE, n_at_risk BIGINT)[]"
-_Z = 1.959963984540054  # normal quantile of 0.975
 _DIGITS = 9  # rounded, so that a rebuild gives the very same figures
 
 Point = dict[str, float | int | None]
@@ -60,6 +58,8 @@ def _point(when: float, share: float, low: float, high: float, n_at_risk: int) -
 
 
 def _wilson(share: float, n: int) -> tuple[float, float]:
-    """Return the 95 % Wilson interval of a share: E. B. Wilson (1927), JASA 22:209-212."""
-    middle, half = share + _Z**2 / (2 * n), _Z * math.sqrt(share * (1 - share) / n + _Z**2 / (4 * n**2))
-    return max(0.0, (middle - half) / (1 + _Z**2 / n)), min(1.0, (middle + half) / (1 + _Z**2 / n))
+    """Return the 95 % Wilson interval of none or all of n: E. B. Wilson (1927), JASA 22:209-212."""
+    from scipy.stats import binomtest
+
+    interval = binomtest(round(share * n), n).proportion_ci(method="wilson")
+    return float(interval.low), float(interval.high)
