@@ -36,6 +36,20 @@ _DEFAULTS = {
     "ops.rejected": {"item": "line 1"},
     "ops.evaluations": {"data": "gold", "slice": "all", "value": "0.5", "lower": "0.4", "upper": "0.6", "n": "20"},
     "ops.settings": {},
+    "main.impact_effects": {
+        "kind": "pain_point",
+        "contacts": "100",
+        "customers": "90",
+        "contacts_with": "40",
+        "customers_with": "38",
+        "least_customers": "10",
+        "metric": "0.2",
+        "metric_with": "0.3",
+        "metric_without": "0.15",
+        "left_out": "0.05",
+        "model": "all",
+    },
+    "ops.pain_points": {"status": "open"},
 }
 
 

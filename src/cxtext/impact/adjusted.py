@@ -88,7 +88,7 @@ def _fit_share(carried: Floats, controls: Floats, outcome: Floats, customers: In
     from sklearn.linear_model import LogisticRegression  # scikit-learn takes a second
 
     features = np.hstack([carried, controls])
-    model = LogisticRegression(C=1 / PENALTY, solver="newton-cholesky", max_iter=100, tol=1e-8).fit(features, outcome)
+    model = LogisticRegression(C=1 / PENALTY, solver="newton-cholesky", max_iter=100, tol=1e-6).fit(features, outcome)
     design = _with_ones(features)
     coefficients = np.concatenate([model.intercept_, model.coef_[0]])
     chance = expit(design @ coefficients)

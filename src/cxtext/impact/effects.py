@@ -3,6 +3,7 @@
 import numpy as np
 import pyarrow as pa
 from numpy.typing import NDArray
+from threadpoolctl import threadpool_limits
 
 from cxtext.impact.adjusted import adjusted_score, adjusted_share
 from cxtext.impact.design import SCORES, SHARES, Design, Floats
@@ -26,10 +27,12 @@ def effects(found: Design, *, min_contacts: int, events_per_variable: float, max
         seed: of what is drawn.
     """
     parts = [IMPACT_EFFECTS.empty_table()]
-    for name in (*SHARES, *SCORES):
-        known = found.rows(~np.isnan(found.outcomes[name]))
-        if len(known.customers) and known.factors:
-            parts.append(_outcome(known, name, min_contacts, events_per_variable, max_contacts, seed))
+    # The matrices are small: a second thread waits longer for the first than it helps, ten times longer on a busy machine.
+    with threadpool_limits(1):
+        for name in (*SHARES, *SCORES):
+            known = found.rows(~np.isnan(found.outcomes[name]))
+            if len(known.customers) and known.factors:
+                parts.append(_outcome(known, name, min_contacts, events_per_variable, max_contacts, seed))
     return pa.concat_tables(parts)
 
 

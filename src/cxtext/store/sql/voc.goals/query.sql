@@ -6,7 +6,7 @@ solved AS (
         contact_reason,
         count(*) AS solved_journeys,
         count(DISTINCT customer_key) AS solved_customers,
-        avg(n_contacts) AS mean_contacts_until_solved,
+        avg(n_needed) AS mean_contacts_until_solved,
     FROM main.journeys
     WHERE solved = 'yes' AND contact_reason IS NOT NULL
     GROUP BY ALL

@@ -1,7 +1,7 @@
 -- One contact reason a row, over all weeks.
 WITH
 solved AS (
-    SELECT contact_reason, count(*) AS solved_journeys, avg(n_contacts) AS mean_contacts_until_solved
+    SELECT contact_reason, count(*) AS solved_journeys, avg(n_needed) AS mean_contacts_until_solved
     FROM main.journeys
     WHERE solved = 'yes'
     GROUP BY contact_reason

@@ -1,0 +1,1 @@
+pain_point_id = 'waiting'
