@@ -21,9 +21,14 @@ def write_page(told: Explanation, path: Path) -> None:
         partial.write_text(page(told), "utf-8")
 
 
-def page(told: Explanation) -> str:
-    """Return the explanation as an HTML page. All text in it is escaped; the style sheet is part of it."""
-    return _environment().get_template("page.html.j2").render(told=told, w=words(told.language), css=_css())
+def page(told: Explanation, *, back: str = "") -> str:
+    """Return the explanation as an HTML page. All text in it is escaped; the style sheet is part of it.
+
+    Args:
+        told: the explanation.
+        back: address of a page that the reader came from; empty where the page stands alone.
+    """
+    return _environment().get_template("page.html.j2").render(told=told, w=words(told.language), css=_css(), back=back)
 
 
 def bar(weight: float, reason: Reason) -> int:
