@@ -2,6 +2,7 @@
 
 import logging
 import os
+import socket
 import sys
 import warnings
 from functools import partial
@@ -230,6 +231,34 @@ def explain(contact_id: str, home: Path, config: Path | None, html: Path | None,
     else:
         explaining.write_page(told, html)
         click.echo(html)
+
+
+@main.command()
+@home_option
+@config_option
+@click.option("--host", default="127.0.0.1", show_default=True, help="Address to serve at.")
+@click.option("--port", type=click.IntRange(0, 65535), default=8420, show_default=True, help="Port; 0 takes a free one.")
+@click.option("--language", type=click.Choice(["nl", "en"]), default=None, show_default="that of the reports", help="Language of the pages.")
+@click.option("--public", is_flag=True, help="Serve at an address that other machines reach, without a login.")
+@click.option("--name", "names", multiple=True, metavar="NAME", help="Name that browsers on other machines call it by, with --public.")
+def browse(home: Path, config: Path | None, host: str, port: int, language: Literal["nl", "en"] | None, public: bool, names: tuple[str, ...]) -> None:
+    """Serve pages to search contacts, filter them by tag and week, and read them with their tags in colour."""
+    from cxtext import browse as browsing
+    from cxtext.config import DEFAULT_CONFIG, load_config
+
+    if not (public or browsing.is_loopback(host)):
+        raise click.UsageError(
+            f"other machines reach {host}, the pages have no login, and they show what customers said: anybody on the network could read it. "
+            "Leave --host out, reach it through an SSH tunnel, or put a server with a login before it; --public serves there all the same"
+        )
+    if public and not names and host in ("0.0.0.0", "::"):
+        raise click.UsageError(f"{host} is no name that a browser calls: give the name of this machine with --name, e.g. --name {socket.gethostname()}")
+    settings = load_config(config or DEFAULT_CONFIG)
+    browsing.serve(Home(home), settings, host=host, port=port, language=language, names=names, told=_serving)
+
+
+def _serving(address: str) -> None:
+    click.echo(f"{address}  (Ctrl-C ends it)")
 
 
 @main.command()

@@ -57,3 +57,7 @@ class QualityDropped(CxtextError):
 
 class WorkerDied(CxtextError):
     """A process that read or tagged ended before its work was done."""
+
+
+class CannotServe(CxtextError):
+    """An address that no page can be served at."""

@@ -65,13 +65,16 @@ class Tab:
         while not any(event["method"] == method for event in self.events):
             self.events.append(json.loads(self.socket.recv(timeout=_START_S)))
 
-    def open(self, path, *, width, media="screen", scheme="light"):
+    def open(self, path, **seen_by):
+        self.visit(path.as_uri(), **seen_by)
+
+    def visit(self, url, *, width, media="screen", scheme="light"):
         for domain in ("Page", "Runtime", "Log", "Network"):
             self.call(f"{domain}.enable")
         self.call("Emulation.setDeviceMetricsOverride", width=width, height=900, deviceScaleFactor=1, mobile=width < 600)
         self.call("Emulation.setEmulatedMedia", media=media, features=[{"name": "prefers-color-scheme", "value": scheme}])
         self.events.clear()
-        self.call("Page.navigate", url=path.as_uri())
+        self.call("Page.navigate", url=url)
         self.wait_for("Page.loadEventFired")
 
     def value(self, expression):

@@ -1,0 +1,1 @@
+SELECT topic_id, label_nl, label_en FROM main.topics
