@@ -2,6 +2,8 @@
 
 import re
 
+import pytest
+
 
 def test_the_start_page_links_weeks_and_labels(office):
     page = office.get("/")
@@ -35,16 +37,36 @@ def test_other_contacts_of_the_customer_are_named_and_nobody_elses(office):
     assert "Andere contacten" not in office.get("/contacts/aaaaaa04")
 
 
-def test_a_journey_is_shown_where_there_is_one(office):
-    assert "Klantreis" not in office.get("/contacts/aaaaaa01")
-    office.publish(
-        "INSERT INTO main.journeys VALUES ('j1', 'k1', NULL, NULL, now(), now(), 2, ['chat', 'call'], 1, 'no', 6.0)",
-        "INSERT INTO main.journey_contacts VALUES ('j1', 'aaaaaa02', 1, NULL, 'first'), ('j1', 'aaaaaa01', 2, 144.0, 'repeat')",
-    )
-    journey = office.get("/contacts/aaaaaa01").split("Klantreis")[1].replace("\N{NO-BREAK SPACE}", " ")
-    assert "6 dagen, 1 keer van kanaal gewisseld, opgelost: nee" in journey
-    assert "opnieuw, 144,0 uur later" in journey
+def _journey(*contact_ids):
+    columns = "journey_id, customer_key, first_at, last_at, n_contacts, n_needed, channels, n_channel_switches, closes_at, solved, days"
+    yield f"INSERT INTO main.journeys ({columns}) VALUES ('j1', 'k1', now(), now(), {len(contact_ids)}, 1, ['chat', 'call'], 1, now(), 'no', 6.0)"
+    for step, contact_id in enumerate(contact_ids, 1):
+        follows = "NULL, 'first', true, NULL" if step == 1 else "143.9, 'repeat', true, 'matter'"
+        yield f"INSERT INTO main.journey_contacts VALUES ('j1', '{contact_id}', {step}, {follows})"
+
+
+def test_a_journey_links_its_contacts_and_says_how_they_follow(office):
+    office.publish(*_journey("aaaaaa02", "aaaaaa01"))
+    page = office.get("/contacts/aaaaaa01?sort=worst").replace("\N{NO-BREAK SPACE}", " ")
+    journey = page.split("Klantreis")[1]
+    assert "6 dagen, 1 kanaalwissel, opgelost: nee" in journey
+    assert 'href="/contacts/aaaaaa02?sort=worst"' in journey
+    assert "opnieuw, 6 dagen later: zelfde zaak" in journey
     assert "<strong>dit contact</strong>" in journey
+    assert "Andere contacten van deze klant" not in page  # the only other one is in the journey
+
+
+def test_a_contact_that_is_a_journey_by_itself_names_none(office):
+    office.publish(*_journey("aaaaaa01"))
+    page = office.get("/contacts/aaaaaa01")
+    assert "Klantreis" not in page
+    assert "/contacts/aaaaaa02" in page.split("Andere contacten van deze klant")[1]
+
+
+@pytest.mark.parametrize(("hours", "told"), [(0.0, "0 minuten"), (0.2, "12 minuten"), (1.0, "1 uur"), (47.4, "47 uur"), (48.0, "2 dagen")])
+def test_the_time_between_two_contacts_is_said_in_its_own_unit(office, hours, told):
+    office.publish(*_journey("aaaaaa02", "aaaaaa01"), f"UPDATE main.journey_contacts SET gap_h = {hours} WHERE step = 2")
+    assert f"opnieuw, {told} later" in office.get("/contacts/aaaaaa01").replace("\N{NO-BREAK SPACE}", " ")
 
 
 def test_what_a_person_checked_is_marked(office):

@@ -12,7 +12,7 @@ import duckdb
 from cxtext.browse.queries import table
 from cxtext.browse.question import Question
 from cxtext.browse.search import find
-from cxtext.plaintext import is_formula, plain
+from cxtext.plaintext import no_formula, plain
 from cxtext.tags import Language
 
 
@@ -53,4 +53,4 @@ def _cell(value: object, zone: ZoneInfo, *, decimal: str) -> str:
     if isinstance(value, float):
         return f"{value:.12g}".replace(".", decimal)
     text = plain(", ".join(map(str, value)) if isinstance(value, list) else str(value))
-    return f"'{text}" if isinstance(value, str) and is_formula(text) else text
+    return no_formula(text) if isinstance(value, str) else text

@@ -43,7 +43,7 @@ def read(con: duckdb.DuckDBPyConnection, wanted: str, question: Question, *, lan
 def _journey(found: list[Row], language: Language, zone: ZoneInfo) -> Journey | None:
     if not found:
         return None
-    steps = tuple(Step(_listed(row, language, zone), row["step"], row["gap_h"], row["relation"]) for row in found)
+    steps = tuple(Step(_listed(row, language, zone), row["step"], row["gap_h"], row["relation"], row["linked_by"]) for row in found)
     return Journey(found[0]["solved"], found[0]["days"], found[0]["n_channel_switches"], steps)
 
 

@@ -133,14 +133,16 @@ class Step:
     Attributes:
         contact: the contact.
         step: its place, from 1.
-        gap_h: hours since the one before; None for the first.
+        gap_h: hours since the end of the one before; None for the first.
         relation: first, repeat, forwarded or follow_up.
+        linked_by: why it belongs to an earlier one, of forwarded, named, matter, said, unfinished and company; None for the first.
     """
 
     contact: Listed
     step: int
     gap_h: float | None
     relation: str
+    linked_by: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,7 +169,7 @@ class Read:
     Attributes:
         told: the contact turn by turn, without the words that weighed.
         checked: seqs of the turns that a person checked; None among them stands for the contact as a whole.
-        others: other contacts of the same customer, the newest first.
+        others: contacts of the same customer about other matters, the newest first.
         journey: that it is a part of; None where there is none.
         beside: its place in the answer that it was opened from; None where it is not part of it.
     """
