@@ -25,6 +25,7 @@ def test_a_contact_leads_back_to_its_answer_and_to_its_neighbours(office):
     page = office.get("/contacts/aaaaaa01?sort=worst&language=nl")
     assert 'href="/contacts?sort=worst&language=nl"' in page
     assert 'rel="prev" href="/contacts/aaaaaa02?sort=worst&language=nl"' in page  # peaks −5, −3
+    assert ">2 van 2</span>" in page
     assert 'rel="next"' not in page
     assert 'rel="prev"' not in office.get("/contacts/aaaaaa01?channel=email")  # not part of that answer
 
@@ -48,7 +49,8 @@ def _journey(*contact_ids):
 def test_a_journey_links_its_contacts_and_says_how_they_follow(office):
     office.publish(*_journey("aaaaaa02", "aaaaaa01"))
     page = office.get("/contacts/aaaaaa01?sort=worst").replace("\N{NO-BREAK SPACE}", " ")
-    journey = page.split("Klantreis")[1]
+    assert '<a href="#journey">Klantreis: contact 2 van 2</a>' in page
+    journey = page.split('id="journey">')[1]
     assert "6 dagen, 1 kanaalwissel, opgelost: nee" in journey
     assert 'href="/contacts/aaaaaa02?sort=worst"' in journey
     assert "opnieuw, 6 dagen later: zelfde zaak" in journey

@@ -44,7 +44,8 @@ def _journey(found: list[Row], language: Language, zone: ZoneInfo) -> Journey | 
     if not found:
         return None
     steps = tuple(Step(_listed(row, language, zone), row["step"], row["gap_h"], row["relation"], row["linked_by"]) for row in found)
-    return Journey(found[0]["solved"], found[0]["days"], found[0]["n_channel_switches"], steps)
+    first = found[0]
+    return Journey(first["solved"], first["days"], first["n_channel_switches"], first["place"], steps)
 
 
 def _listed(row: Row, language: Language, zone: ZoneInfo) -> Listed:

@@ -119,9 +119,10 @@ class Week:
 
 @dataclass(frozen=True, slots=True)
 class Beside:
-    """Where a contact stands in an answer: its place from 1, and the ids of the contacts before and after it."""
+    """Where a contact stands in an answer: its place from 1 among how many, and the ids of the contacts before and after it."""
 
     place: int
+    contacts: int
     before: str | None
     after: str | None
 
@@ -153,12 +154,14 @@ class Journey:
         solved: yes, no or open.
         days: from first to last contact.
         switches: how often the channel changed.
+        place: of the contact that is read, from 1.
         steps: its contacts in order.
     """
 
     solved: Literal["yes", "no", "open"]
     days: float
     switches: int
+    place: int
     steps: tuple[Step, ...]
 
 
