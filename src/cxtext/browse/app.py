@@ -32,8 +32,6 @@ from cxtext.explain.stored import stored
 _log = logging.getLogger(__name__)
 _LOOK_S = 30  # seconds between two looks whether the copy was replaced
 
-_Page = Callable[[Desk, Request], Response]
-
 
 def app(desk: Desk, *, hosts: Sequence[str]) -> Starlette:
     """Return the application.
