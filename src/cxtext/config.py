@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Annotated, Literal, Self
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from holidays import list_supported_countries
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError, model_validator
 
 from cxtext.contact import Channel, Role
@@ -33,7 +34,16 @@ def _valid_regex(pattern: str) -> str:
     return pattern
 
 
+def _known_calendar(name: str) -> str:
+    code, _, part = name.partition("-")
+    supported = list_supported_countries()
+    if name and (code not in supported or (part and part not in supported[code])):
+        raise ValueError(f"{name!r} has no known holidays; examples are NL, BE and DE-BY, and an empty text for none")
+    return name
+
+
 TimeZone = Annotated[str, AfterValidator(_known_zone)]
+Calendar = Annotated[str, AfterValidator(_known_calendar)]
 Regex = Annotated[str, AfterValidator(_valid_regex)]
 
 
@@ -193,6 +203,16 @@ class JourneysConfig(_Section):
         return self
 
 
+class WeeksConfig(_Section):
+    """What weeks are measured by.
+
+    Attributes:
+        holidays: country whose public holidays count as a Sunday, with its part where that has its own, e.g. "NL" or "DE-BY"; empty for none.
+    """
+
+    holidays: Calendar = "NL"
+
+
 class ReportConfig(_Section):
     """What the weekly report shows, and what it leaves out.
 
@@ -302,6 +322,7 @@ class Config(_Section):
     tag: TagConfig = TagConfig()
     topics: TopicsConfig = TopicsConfig()
     journeys: JourneysConfig = JourneysConfig()
+    weeks: WeeksConfig = WeeksConfig()
     report: ReportConfig = ReportConfig()
     pain_points: PainPointsConfig = PainPointsConfig()
     pain_matrix: PainMatrixConfig = PainMatrixConfig()

@@ -32,6 +32,8 @@ def test_a_typo_is_named_with_its_place(tmp_path):
         ("[journeys]\nwindow_days_by_reason = { refund = 14 }", "refund: no contact_reason"),
         ("[inbox.roles]\nJan = 'klant'", "inbox.roles.Jan"),
         ("time_zone = ", "no TOML"),
+        ("[weeks]\nholidays = 'Nederland'", "weeks.holidays — Value error, 'Nederland' has no known holidays"),
+        ("[weeks]\nholidays = 'NL-XX'", "weeks.holidays"),
         ("sha256 = 'x'", "sha256"),
     ],
 )

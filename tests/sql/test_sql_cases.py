@@ -29,6 +29,7 @@ _DEFAULTS = {
     "main.turn_scores": {"seq": "0", "sentiment": "-1", "emotions": "[]", "model": "m"},
     "main.tags": {"seq": "0", "kind": "pain_point", "score": "0.5", "start_char": "3", "end_char": "8", "quote": "wacht", "model": "m"},
     "main.contact_scores": {},
+    "main.segments": {"seq": "0", "start_char": "0", "end_char": "9", "language": "nl", "text": "Ik wacht."},
     "main.topics": {"label_nl": "nl", "label_en": "en", "status": "active", "n_contacts": "0"},
     "main.contact_topics": {"share": "1", "is_main": "true", "seq": "0"},
     "main.mentions": {"seq": "0", "kind": "earlier_contact", "start_char": "0", "end_char": "8", "quote": "Ik wacht"},

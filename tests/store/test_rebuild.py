@@ -6,7 +6,7 @@ from cxtext import store
 from cxtext.errors import WarehouseError
 from cxtext.store.catalogue import contact_tables
 
-_TABLES = ("voc.label_week", "voc.volume_week", "voc.quality", "voc.weekly")
+_TABLES = ("voc.label_week", "voc.label_split", "voc.volume_week", "voc.change", "voc.emerging", "voc.quality", "voc.weekly")
 _MONDAY = datetime(2026, 10, 5, 9, tzinfo=UTC)
 
 

@@ -94,10 +94,16 @@ def rebuild(settings: Settings) -> None:
     with store.writer(settings.home.warehouse) as con:
         if figures.exists():
             store.load_evaluation(con, figures)
-        sections = {name: getattr(settings.config, name).model_dump() for name in ("pain_matrix", "initiatives")}
+        sections = {name: getattr(settings.config, name).model_dump() for name in ("pain_matrix", "initiatives", "weeks")}
         store.configure(con, time_zone=settings.config.time_zone, min_customers=report.min_customers, weeks_back=report.weeks_back, sections=sections)
         weigh_impact(con, settings.config.impact)
-        store.rebuild(con)
+        store.rebuild(con, terms=_terms())
+
+
+def _terms() -> store.Terms:
+    from cxtext.tag.topics import terms, words  # spaCy comes with it, which takes seconds
+
+    return store.Terms(version=words.words_sha256(), of=terms.terms)
 
 
 def _evaluated(config: TagConfig) -> str:

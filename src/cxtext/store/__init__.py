@@ -17,6 +17,7 @@ from cxtext.store.pain_points import known_topics, pain_list_template, record_pa
 from cxtext.store.publish import publish
 from cxtext.store.rebuild import configure, rebuild
 from cxtext.store.retag import LabelChange, Period, TagChanges, compare_tags, export_batch, periods, replace_tags
+from cxtext.store.terms import Terms
 from cxtext.store.topics import all_segments, fitted_runs, load_topics, n_segments, new_segments
 
 __all__ = [
@@ -33,6 +34,7 @@ __all__ = [
     "Period",
     "Picked",
     "TagChanges",
+    "Terms",
     "add_labels",
     "all_segments",
     "candidates",

@@ -3,14 +3,18 @@
 import logging
 from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
+from functools import partial
 
 import duckdb
 
 from cxtext.errors import WarehouseError
+from cxtext.store.changes import stage_changes
 from cxtext.store.checks import findings, refuse
 from cxtext.store.definitions import Definition, definitions
+from cxtext.store.emerging import stage_emerging
 from cxtext.store.rows import first_row
 from cxtext.store.survival import offer_survival
+from cxtext.store.terms import Terms
 from cxtext.store.transaction import transaction
 
 _log = logging.getLogger(__name__)
@@ -42,7 +46,7 @@ def configure(
         con.execute("INSERT OR REPLACE INTO ops.settings VALUES ($name, $value)", {"name": name, "value": str(value)})
 
 
-def rebuild(con: duckdb.DuckDBPyConnection, weeks: Iterable[date] | None = None) -> tuple[date, ...]:
+def rebuild(con: duckdb.DuckDBPyConnection, weeks: Iterable[date] | None = None, *, terms: Terms | None = None) -> tuple[date, ...]:
     """Bring the tables and views of voc up to date, all of them or none.
 
     Every figure is computed anew and compared with what is stored; only weeks that differ are written. So a late contact of an old week
@@ -51,6 +55,7 @@ def rebuild(con: duckdb.DuckDBPyConnection, weeks: Iterable[date] | None = None)
     Args:
         con: a writer.
         weeks: days of the weeks that may be written; None for every week.
+        terms: what the words of customers stand for; None leaves the terms of voc.emerging as they are.
 
     Returns:
         The Mondays of the weeks that were written, in order.
@@ -61,10 +66,14 @@ def rebuild(con: duckdb.DuckDBPyConnection, weeks: Iterable[date] | None = None)
     mondays = None if weeks is None else [day - timedelta(days=day.weekday()) for day in weeks]
     written: set[date] = set()
     offer_survival(con)
+    # Tables whose rows are no SQL: what puts them in front of their query.
+    computed = {"voc.change": partial(stage_changes, con), "voc.emerging": partial(stage_emerging, con, terms, only=mondays)}
     try:
         with transaction(con):
             for definition in definitions():
                 _define(con, definition)
+                if definition.name in computed:
+                    computed[definition.name]()
                 if definition.kind == "table":
                     written |= _rewrite(con, definition, mondays)
             refuse(findings(con, [definition.name for definition in definitions()]), doing="rebuilding the weekly tables")
@@ -81,6 +90,7 @@ def _define(con: duckdb.DuckDBPyConnection, definition: Definition) -> None:
     if stored == (definition.digest,):
         return
     _drop(con, definition.name)
+    con.execute("DELETE FROM ops.week_digests WHERE name = $name", {"name": definition.name})
     con.execute(definition.schema or f"CREATE VIEW {definition.name} AS {definition.query}")
     con.execute(f"COMMENT ON {definition.kind.upper()} {definition.name} IS {_quoted(definition.grain)}")
     for column, meaning in definition.columns.items():

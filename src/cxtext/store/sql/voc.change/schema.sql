@@ -1,0 +1,21 @@
+CREATE TABLE voc.change (
+    week DATE NOT NULL,
+    kind VARCHAR NOT NULL,
+    label VARCHAR NOT NULL,
+    contacts BIGINT NOT NULL,
+    exposure DOUBLE,
+    expected DOUBLE,
+    ratio DOUBLE,
+    ratio_lower DOUBLE,
+    ratio_upper DOUBLE,
+    p_value DOUBLE,
+    q_value DOUBLE,
+    verdict VARCHAR NOT NULL,
+    dispersion DOUBLE,
+    history_weeks BIGINT NOT NULL,
+    n_tested BIGINT NOT NULL,
+    missing_days BIGINT,
+    holidays BIGINT,
+    small_n BOOLEAN NOT NULL,
+    suppressed BOOLEAN NOT NULL
+);

@@ -1,0 +1,20 @@
+CREATE TABLE voc.emerging (
+    week DATE NOT NULL,
+    kind VARCHAR NOT NULL,
+    label VARCHAR NOT NULL,
+    label_nl VARCHAR NOT NULL,
+    label_en VARCHAR NOT NULL,
+    customers BIGINT NOT NULL,
+    expected DOUBLE NOT NULL,
+    ratio DOUBLE,
+    ratio_lower DOUBLE NOT NULL,
+    ratio_upper DOUBLE,
+    p_value DOUBLE NOT NULL,
+    q_value DOUBLE NOT NULL,
+    n_tested BIGINT NOT NULL,
+    first_seen DATE NOT NULL,
+    weeks_present BIGINT NOT NULL,
+    part_of VARCHAR,
+    words VARCHAR[],
+    second_words VARCHAR[]
+);

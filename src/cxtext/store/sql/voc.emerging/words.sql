@@ -1,0 +1,2 @@
+-- Every word once.
+SELECT DISTINCT word FROM said ORDER BY word

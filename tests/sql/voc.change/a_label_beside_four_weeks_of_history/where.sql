@@ -1,0 +1,1 @@
+kind = 'pain_point' AND week >= DATE '2026-10-26'
