@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from cxtext.report import WeeklyReport, write
-from cxtext.report.records import EmotionWeek, Feeling, Figure, Finding, Header, LabelWeek, LeftOut, Point, Quote, VolumeWeek
+from cxtext.report.records import EmotionWeek, Feeling, Figure, Finding, Header, LabelWeek, LeftOut, Movement, Point, Quote, VolumeWeek
 
 pytestmark = pytest.mark.browser
 
@@ -18,6 +18,10 @@ _A4_WITHIN_MARGINS = 680  # 180 mm at 96 pixels an inch
 
 def _figure(value, *, measure="contacts", lower=None, upper=None, n=1_234_567):
     return Figure(section="pain_point", label="x", measure=measure, value=value, lower=lower, upper=upper, n=n)
+
+
+def _movement(verdict):
+    return Movement(verdict=_figure(verdict), expected=_figure(934_567), ratio=_figure(1.32, lower=1.1, upper=1.6), history_weeks=_figure(8))
 
 
 def _label(name, n):
@@ -35,6 +39,9 @@ def _label(name, n):
         change_vs_median=_figure(-0.123),
         severity=_figure(3.4),
         weeks_present=_figure(52),
+        movement=_movement((0, 1)[n % 2]),
+        repeats=_figure(0.4),
+        by_channel=(_figure(0.7),),
         first_seen=MONDAY - timedelta(weeks=60),
         history=_HISTORY,
         quotes=(quote,) * 2,
@@ -44,7 +51,17 @@ def _label(name, n):
 def _volume(name):
     number = _figure(12_345_678)
     return VolumeWeek(
-        code="c", name=name, contacts=number, customers=number, previous_contacts=number, median_contacts=number, mean_end=_figure(-1.2), history=_HISTORY
+        code="c",
+        name=name,
+        contacts=number,
+        customers=number,
+        previous_contacts=number,
+        median_contacts=number,
+        mean_end=_figure(-1.2),
+        movement=_movement(1),
+        missing_days=_figure(1),
+        holidays=_figure(1),
+        history=_HISTORY,
     )
 
 

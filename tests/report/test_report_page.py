@@ -138,6 +138,7 @@ def test_a_single_week_is_no_trend_and_is_compared_with_nothing(weeks):
 
 
 def test_growth_is_said_in_a_word_and_not_by_colour_alone(full):
+    full.figures("pain_point", "waiting", verdict=1)
     assert "neemt toe" in _shown(full.report())
 
 

@@ -8,7 +8,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from cxtext.report import charts
-from cxtext.report.findings import capitalised, is_falling, is_rising
+from cxtext.report.findings import capitalised, ends
 from cxtext.report.records import Figure, LabelWeek, Point, WeeklyReport
 from cxtext.report.wording import MISSING, Wording, wording
 
@@ -31,20 +31,21 @@ def page(report: WeeklyReport) -> str:
             css=_css(),
             trend_words=trend_words,
             direction=direction,
+            ends=ends,
             cell=cell,
         )
     )
 
 
 def direction(item: LabelWeek) -> str:
-    """Say how the share of a label moved: "stronger", "weaker", "same", "new" or "unknown"."""
-    if item.change.value is None:
-        return "unknown"
+    """Say how a label moved against the weeks before: "stronger", "weaker", "same", "new" or "unknown"."""
+    if item.movement.is_rising:
+        return "stronger"
+    if item.movement.is_falling:
+        return "weaker"
     if item.previous_contacts.value == 0 and item.weeks_present.value == 1:
         return "new"
-    if is_rising(item):
-        return "stronger"
-    return "weaker" if is_falling(item) else "same"
+    return "same" if item.movement.is_tested else "unknown"
 
 
 def trend_words(name: str, history: tuple[Point, ...], words: Wording) -> str:

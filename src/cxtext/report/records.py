@@ -67,6 +67,38 @@ class Quote:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Movement:
+    """Contacts beside what the weeks before lead one to expect; the figures are rows of voc.weekly.
+
+    Attributes:
+        verdict: 1 rising, -1 falling, 0 steady; without a value where it was not tested.
+        expected: contacts expected.
+        ratio: contacts / expected, with its interval.
+        history_weeks: weeks it was compared with.
+    """
+
+    verdict: Figure
+    expected: Figure
+    ratio: Figure
+    history_weeks: Figure
+
+    @property
+    def is_rising(self) -> bool:
+        """Whether the test bears that it rose."""
+        return self.verdict.value == 1
+
+    @property
+    def is_falling(self) -> bool:
+        """Whether the test bears that it fell."""
+        return self.verdict.value == -1
+
+    @property
+    def is_tested(self) -> bool:
+        """Whether there was enough to compare."""
+        return self.verdict.value is not None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class LabelWeek:
     """A pain point or a topic in the week of the report; its figures are rows of voc.weekly.
 
@@ -82,6 +114,9 @@ class LabelWeek:
         change_vs_median: share minus the median share of the weeks before.
         severity: mean, 1..5; None for topics.
         weeks_present: weeks with at least one contact, this one included.
+        movement: beside what was expected.
+        repeats: share of its contacts in which the customer had been in contact before.
+        by_channel: share of its contacts by channel, the largest first.
         first_seen: Monday of the first week with a contact.
         history: contacts a week, oldest first, this week last.
         quotes: evidence.
@@ -98,6 +133,9 @@ class LabelWeek:
     change_vs_median: Figure
     severity: Figure
     weeks_present: Figure
+    movement: Movement
+    repeats: Figure
+    by_channel: tuple[Figure, ...]
     first_seen: date | None
     history: tuple[Point, ...]
     quotes: tuple[Quote, ...] = ()
@@ -105,7 +143,10 @@ class LabelWeek:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class VolumeWeek:
-    """The contacts of a channel, or of all channels; its figures are rows of voc.weekly."""
+    """The contacts of a channel, or of all channels; its figures are rows of voc.weekly.
+
+    missing_days and holidays are known of all channels together only.
+    """
 
     code: str
     name: str
@@ -114,6 +155,9 @@ class VolumeWeek:
     previous_contacts: Figure
     median_contacts: Figure
     mean_end: Figure
+    movement: Movement
+    missing_days: Figure
+    holidays: Figure
     history: tuple[Point, ...]
 
 

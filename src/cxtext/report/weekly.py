@@ -3,17 +3,19 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from typing import get_args
 
 import duckdb
 
 from cxtext import tags
 from cxtext.config import ReportConfig
+from cxtext.contact import Channel
 from cxtext.report import warehouse
 from cxtext.report.cells import Cells, cells
 from cxtext.report.exclusions import coverage, left_out
 from cxtext.report.findings import findings
 from cxtext.report.quotes import choose
-from cxtext.report.records import EmotionWeek, Feeling, Header, LabelWeek, Point, State, VolumeWeek, WeeklyReport
+from cxtext.report.records import EmotionWeek, Feeling, Figure, Header, LabelWeek, Movement, Point, State, VolumeWeek, WeeklyReport
 from cxtext.report.wording import Wording, wording
 
 _MOMENTS = ("start", "peak", "end", "peak_end")
@@ -49,7 +51,7 @@ def weekly(con: duckdb.DuckDBPyConnection, week: date, config: ReportConfig) -> 
     state = _state(source.cells)
     pain_points = _pain_points(con, source, header.week, config)
     volume, channels, feelings = _volume("volume", "all", source), _channels(source), _feelings(source.cells)
-    headlines = findings(pain_points, volume=volume, channels=channels, feelings=feelings, week=monday, words=source.words)
+    headlines = findings(pain_points, volume=volume, channels=channels, feelings=feelings, week=monday, weeks_back=header.weeks_back, words=source.words)
     return WeeklyReport(
         header=header,
         state=state,
@@ -122,9 +124,22 @@ def _label(section: str, code: str, name: str, source: _Source) -> LabelWeek:
         change_vs_median=found.get(section, code, "change_vs_median"),
         severity=found.get(section, code, "mean_severity"),
         weeks_present=found.get(section, code, "weeks_present"),
+        movement=_movement(section, code, found),
+        repeats=found.get(section, code, "share_repeat_contact"),
+        by_channel=_by_channel(section, code, found),
         first_seen=source.first_seen.get((section, code)),
         history=source.histories.get((section, code), ()),
     )
+
+
+def _movement(section: str, code: str, found: Cells) -> Movement:
+    names = ("verdict", "expected", "ratio", "history_weeks")
+    return Movement(**{name: found.get(section, code, name) for name in names})
+
+
+def _by_channel(section: str, code: str, found: Cells) -> tuple[Figure, ...]:
+    shares = [found.get(section, code, f"share_{channel}") for channel in get_args(Channel)]
+    return tuple(sorted((figure for figure in shares if figure.value is not None), key=lambda figure: -(figure.value or 0)))
 
 
 def _channels(source: _Source) -> tuple[VolumeWeek, ...]:
@@ -141,6 +156,9 @@ def _volume(section: str, code: str, source: _Source) -> VolumeWeek:
         previous_contacts=found.get(section, code, "previous_contacts"),
         median_contacts=found.get(section, code, "median_contacts"),
         mean_end=found.get(section, code, "mean_end"),
+        movement=_movement(section, code, found),
+        missing_days=found.get(section, code, "missing_days"),
+        holidays=found.get(section, code, "holidays"),
         history=source.histories.get((section, code), ()),
     )
 

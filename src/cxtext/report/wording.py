@@ -65,6 +65,10 @@ class Wording:
             return MISSING
         return self("form.interval", lower=self.points(lower), upper=self.points(upper))
 
+    def more_or_less(self, ratio: float | None) -> str:
+        """Write a ratio as percent more or less than one: 1.38 is +38."""
+        return self.signed(None if ratio is None else 100 * (ratio - 1))
+
     def count(self, n: float | None, noun: str) -> str:
         """Write a number with its noun, in the singular where there is one: "1 contact", "1.234 contacten"."""
         one, many = self.lists[f"plural.{noun}"]

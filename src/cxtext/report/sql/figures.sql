@@ -18,7 +18,9 @@ SELECT
     figure.suppressed
         OR cell.customers BETWEEN 1 AND $min_customers - 1
         -- A mean rests on fewer contacts than its cell has: those that carry a value.
-        OR (figure.measure LIKE 'mean_%' AND figure.n BETWEEN 1 AND $min_customers - 1) AS suppressed,
+        OR (figure.measure LIKE 'mean_%' AND figure.n BETWEEN 1 AND $min_customers - 1)
+        -- Of the parts of a cell only the warehouse knows the customers, and whether they are enough for its own setting.
+        OR (figure.measure LIKE 'share\_%' ESCAPE '\' AND $min_customers > CAST(main.setting('min_customers') AS INTEGER)) AS suppressed,
 FROM voc.weekly AS figure
 JOIN cell ON cell.section = figure.section AND cell.label = figure.label
 WHERE figure.week = $week
