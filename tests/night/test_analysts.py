@@ -38,9 +38,9 @@ def test_an_analyst_reads_on_while_the_night_writes_and_sees_the_new_copy_at_the
     during = []
     rebuild = store.rebuild
 
-    def watched(con):
+    def watched(con, **options):
         during.append(_ask(analyst))  # the night holds its private warehouse open for writing
-        return rebuild(con)
+        return rebuild(con, **options)
 
     monkeypatch.setattr(store, "rebuild", watched)
     house.put("b.jsonl", house.contact("c-2"))

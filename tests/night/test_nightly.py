@@ -85,7 +85,7 @@ def test_a_night_whose_publishing_failed_is_published_by_the_next(house, monkeyp
     assert house.night() == NightCount()
 
 
-def _full_disk(home):
+def _full_disk(_, **_options):
     raise OSError("disk full")
 
 
