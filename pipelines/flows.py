@@ -3,6 +3,6 @@
 from pipelines.backfill import backfill
 from pipelines.fit import fit
 from pipelines.nightly import nightly
-from pipelines.weekly import weekly
+from pipelines.report import report
 
-__all__ = ["backfill", "fit", "nightly", "weekly"]
+__all__ = ["backfill", "fit", "nightly", "report"]

@@ -78,9 +78,14 @@ def run(home: Path, inbox: Path | None, config: Path | None, again: tuple[str, .
 @home_option
 @config_option
 @click.option("--week", default=None, show_default="the last full week", help="ISO week, e.g. 2026-W46.")
-def report(home: Path, config: Path | None, week: str | None) -> None:
-    """Write the weekly report as page, workbook and CSV."""
-    for path in _flow("weekly", home, config=config, week=week):
+@click.option("--month", default=None, help="A month instead of a week, e.g. 2026-10, or last for the last full one.")
+@click.option("--compare", default=None, show_default="the one before", help="Week or month to compare with, e.g. 2026-W40.")
+def report(home: Path, config: Path | None, week: str | None, month: str | None, compare: str | None) -> None:
+    """Write the report of a week or month."""
+    if week and month:
+        raise click.UsageError("--week and --month cannot go together")
+    period = {"name": month, "grain": "month"} if month else {"name": week or "last"}
+    for path in _flow("report", home, config=config, compare=compare, **period):
         click.echo(path)
 
 
@@ -332,12 +337,12 @@ def demo() -> None:
 
     home, config = DEFAULT_HOME / "demo", CONFIGS / "demo.toml"
     count = _flow("nightly", home, inbox=DEFAULT_HOME / "sample", config=config)
-    paths = _flow("weekly", home, config=config, week=WEEK) if count.published else []
+    paths = _flow("report", home, config=config, name=WEEK) if count.published else []
     for line in lines(home, count, paths):
         click.echo(line)
 
 
-def _flow(name: str, home: Path, **parameters: Any) -> Any:  # noqa: ANN401  (whatever the flow takes and returns)
+def _flow(name: str, home: Path, /, **parameters: Any) -> Any:  # noqa: ANN401  (whatever the flow takes and returns)
     """Run a flow: on the Prefect server that PREFECT_API_URL names, else in this process without any server."""
     if "PREFECT_API_URL" not in os.environ:
         # Prefect keeps its own files in the home too. On the first night there is none yet; it does without.

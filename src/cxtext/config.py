@@ -221,6 +221,7 @@ class ReportConfig(_Section):
         company: name in the title.
         min_customers: cells with fewer customers are left out; they could identify a person.
         weeks_back: weeks of the median that a week is compared with.
+        months_back: months of the median that a month is compared with.
         n_pain_points: rows in the list of top pain points.
         n_quotes: quotes a pain point.
         n_topics: rows in the list of topics.
@@ -230,6 +231,7 @@ class ReportConfig(_Section):
     company: str = ""
     min_customers: Annotated[int, Field(ge=1)] = 5
     weeks_back: Annotated[int, Field(ge=1)] = 8
+    months_back: Annotated[int, Field(ge=1)] = 3
     n_pain_points: Annotated[int, Field(ge=1)] = 10
     n_quotes: Annotated[int, Field(ge=0)] = 3
     n_topics: Annotated[int, Field(ge=1)] = 10

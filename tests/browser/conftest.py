@@ -33,6 +33,7 @@ _POOR_CONTRAST = """
                         return 'rgb(255,255,255)'; };
   const poor = [];
   for (const e of document.body.querySelectorAll('*')) {
+    if (e.tagName === 'title') continue;  // of a chart: no text on the page
     if (![...e.childNodes].some(n => n.nodeType === 3 && n.data.trim())) continue;
     const s = getComputedStyle(e), a = light(e.closest('svg') ? s.fill : s.color), b = light(ground(e));
     const ratio = (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05), size = parseFloat(s.fontSize);

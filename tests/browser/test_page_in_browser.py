@@ -4,12 +4,15 @@ from datetime import date, timedelta
 
 import pytest
 
-from cxtext.report import WeeklyReport, write
+from cxtext.period import ReportPeriod
+from cxtext.report import Report, write
 from cxtext.report.records import EmotionWeek, Feeling, Figure, Finding, Header, LabelWeek, LeftOut, Movement, Point, Quote, VolumeWeek
+from cxtext.report.sections.left_out import Completeness
 
 pytestmark = pytest.mark.browser
 
 MONDAY = date(2026, 11, 9)
+WEEK = ReportPeriod("week", MONDAY)
 _LONG = "Hottentottententententoonstellingsterreinbeheerdersvergunningaanvraagformulier" * 2
 _HISTORY = tuple(Point(MONDAY - timedelta(weeks=8 - n), None if n == 4 else 100_000 * n) for n in range(9))
 _HIDDEN = Figure(section="end_emotion", label="anger", measure="share", suppressed=True)
@@ -65,10 +68,25 @@ def _volume(name):
     )
 
 
+def _emotion(name):
+    return EmotionWeek(code="anger", name=name, contacts=_figure(9), share=_figure(0.4), peak=_figure(0.3), end=_HIDDEN)
+
+
+def _left_out(what):
+    return LeftOut(what=what, code="x", name=_LONG, n=7, n_of=100, fix=_LONG)
+
+
 def _report(language):
-    return WeeklyReport(
+    return Report(
         header=Header(
-            week=MONDAY, company=_LONG, language=language, run_id="20261109T060000-9f3a1c", versions=(("turns", _LONG),), min_customers=5, weeks_back=8
+            period=WEEK,
+            against=WEEK.back(1),
+            company=_LONG,
+            language=language,
+            run_id="20261109T060000-9f3a1c",
+            versions=(("turns", _LONG),),
+            min_customers=5,
+            back=8,
         ),
         state="full",
         findings=tuple(
@@ -78,22 +96,13 @@ def _report(language):
         volume=_volume("all"),
         channels=(_volume("telefoon"), _volume(_LONG)),
         pain_points=tuple(_label(name, n) for n, name in enumerate(("wachttijd", "belofte niet nagekomen", _LONG, "a", "b", "c", "d", "e"))),
-        emotions=tuple(
-            EmotionWeek(
-                code="anger",
-                name=name,
-                contacts=_figure(9),
-                share=_figure(0.4),
-                peak=_figure(0.3),
-                end=Figure(section="", label="", measure="", suppressed=True),
-            )
-            for name in ("boosheid", _LONG)
-        ),
         feelings=tuple(Feeling(moment=moment, mean=_figure(mean)) for moment, mean in (("start", -5.0), ("peak", 5.0), ("end", 0.0), ("peak_end", 2.5))),
-        topics=tuple(_label(name, n) for n, name in enumerate(("storing", _LONG))),
-        left_out=tuple(LeftOut(what=what, code="x", name=_LONG, n=7, n_of=100, fix=_LONG) for what in ("cells", "untagged", "unknown_role", "rejected")),
-        coverage=(),
         figures=(),
+        parts={
+            "feeling": tuple(_emotion(name) for name in ("boosheid", _LONG)),
+            "topics": tuple(_label(name, n) for n, name in enumerate(("storing", _LONG))),
+            "left_out": Completeness(tuple(_left_out(what) for what in ("cells", "untagged", "unknown_role", "rejected")), ()),
+        },
     )
 
 

@@ -22,7 +22,7 @@ _ALLOWED_LINES = 60
 def test_every_flow_has_a_deployment():
     from pipelines import flows
 
-    assert set(_DEPLOYMENTS) == set(flows.__all__)
+    assert {entry["entrypoint"].partition(":")[2] for entry in _DEPLOYMENTS.values()} == set(flows.__all__)
 
 
 @pytest.mark.parametrize("name", _DEPLOYMENTS)
@@ -34,7 +34,7 @@ def test_the_entrypoint_is_a_flow(name):
     assert set(_DEPLOYMENTS[name].get("parameters", {})) <= set(inspect.signature(flow.fn).parameters)
 
 
-@pytest.mark.parametrize(("name", "cron"), [("nightly", "0 2 * * *"), ("weekly", "0 6 * * 1")])
+@pytest.mark.parametrize(("name", "cron"), [("nightly", "0 2 * * *"), ("weekly", "0 6 * * 1"), ("monthly", "0 6 1 * *")])
 def test_the_schedule_is_the_one_promised(name, cron):
     (schedule,) = _DEPLOYMENTS[name]["schedules"]
     assert (CronSchedule(**schedule).cron, schedule["timezone"]) == (cron, "Europe/Amsterdam")

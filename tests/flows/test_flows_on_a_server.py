@@ -25,7 +25,7 @@ def done(server, place):
         "fit": flows.fit(home=home, config=config),
         "preview": flows.backfill(since=date(2026, 11, 1), home=home, config=config, dry_run=True),
         "backfill": flows.backfill(since=date(2026, 11, 1), home=home, config=config),
-        "weekly": flows.weekly(home=home, config=config, week="2026-W45"),
+        "report": flows.report(home=home, config=config, name="2026-W45"),
     }
 
 
@@ -41,7 +41,7 @@ def test_every_flow_gives_what_its_plain_function_gives(done, place):
     assert (done["nightly"].kept, done["nightly"].published) == (2, True)
     assert done["fit"] > 0
     assert done["backfill"] == 2
-    assert {path.suffix for path in done["weekly"]} == {".html", ".xlsx", ".csv"}
+    assert {path.suffix for path in done["report"]} == {".html", ".xlsx", ".csv"}
     with store.reader(Home(place / "home").published) as con:
         assert con.execute("SELECT kind FROM ops.runs ORDER BY run_id").fetchall() == [("nightly",), ("fit",), ("backfill",)]
 

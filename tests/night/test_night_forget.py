@@ -4,7 +4,7 @@ import pytest
 
 from cxtext.errors import ConfigError, UnknownId, WarehouseError
 from cxtext.ids import load_key, pseudonym
-from cxtext.night import NightCount, forget, weekly
+from cxtext.night import NightCount, forget, reporting
 
 
 @pytest.fixture
@@ -24,7 +24,7 @@ def test_a_person_is_gone_from_warehouse_work_and_published_copy(two):
     two.put("k1_late.jsonl", two.contact("c-9", said=[("customer", "Nog steeds geen pinguïnkwartier.")]))
     two.night()
     assert {path.name for path in _everywhere(two)} == {"warehouse.duckdb", "cxtext.duckdb"}
-    weekly.write_report(two.settings(), "2026-W45")
+    reporting.write_report(two.settings(), "2026-W45")
     found = forget("K-1", two.settings())
     assert (found.contacts, found.files, found.reports) == (2, ("k1.jsonl", "k1_late.jsonl"), (two.home.exports / "2026-W45",))
     assert [path for path in _everywhere(two) if not path.is_relative_to(two.home.exports)] == []

@@ -7,7 +7,7 @@ import pytest
 
 from cxtext import store
 from cxtext.errors import ConfigError, WarehouseError
-from cxtext.night import NightCount, weekly
+from cxtext.night import NightCount, reporting
 from cxtext.night import runs as runs_module
 
 
@@ -61,14 +61,14 @@ def test_an_older_file_that_comes_late_in_one_night_does_not_win(house):
 def test_an_empty_inbox_gives_an_empty_warehouse_and_a_report_that_says_so(house):
     assert house.night() == NightCount(published=True)
     assert house.rows("SELECT count(*) FROM main.contacts") == [(0,)]
-    page = next(path for path in weekly.write_report(house.settings(), "2026-W45") if path.suffix == ".html")
+    page = next(path for path in reporting.write_report(house.settings(), "2026-W45") if path.suffix == ".html")
     assert "geen contacten" in page.read_text("utf-8").lower()
     assert house.night() == NightCount()
 
 
 def test_a_report_before_the_first_night_is_refused(house):
     with pytest.raises(WarehouseError, match="no warehouse yet"):
-        weekly.write_report(house.settings())
+        reporting.write_report(house.settings())
 
 
 def test_a_night_whose_publishing_failed_is_published_by_the_next(house, monkeypatch):

@@ -5,7 +5,8 @@ import duckdb
 import pytest
 
 from cxtext.config import ReportConfig
-from cxtext.report import weekly
+from cxtext.period import ReportPeriod
+from cxtext.report import build
 
 MONDAY = date(2026, 11, 9)  # ISO week 2026-W46
 
@@ -53,8 +54,9 @@ class Weeks:
         row = [contact, MONDAY, started, channel, language, customer, 1, "pain_point", label, score, 3, text, 0]
         self.con.execute("INSERT INTO voc.quotes VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", row)
 
-    def report(self, week=MONDAY, **settings):
-        return weekly(self.con, week, ReportConfig(**settings))
+    def report(self, day=MONDAY, *, against=None, **settings):
+        compared = ReportPeriod.around(against, "week") if against else None
+        return build(self.con, ReportPeriod.around(day, "week"), ReportConfig(**settings), against=compared)
 
 
 @pytest.fixture

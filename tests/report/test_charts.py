@@ -1,49 +1,109 @@
-from hypothesis import given
-from hypothesis import strategies as st
+import re
 
-from cxtext.report.charts import bar, on_scale, sparkline
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from lxml import etree
+
+from cxtext.report import charts
+from cxtext.report.charts import Band, Bar, Dot, Moment
+
+NASTY = "<b>wacht</b> & \"tijd\" 'x'"
+TOLD = {"title": NASTY, "text": NASTY}
+DRAWN = {
+    "trend": charts.trend([1, 2, None, 3, 0], **TOLD),
+    "bars": charts.bars([Bar(NASTY, 0.3, 0.2, 0.4), Bar("b", 0.1)], axis=NASTY, **TOLD),
+    "course": charts.course([Moment(NASTY, -1.5, "−1,5"), Moment("b", 2, "+2,0")], **TOLD),
+    "scatter": charts.scatter([Dot(NASTY, 1, 2), Dot("b", 3, 4, 9)], x=NASTY, y="y", corners=("een", "twee", "drie", "vier"), **TOLD),
+    "map": charts.topic_map([Dot(NASTY, 1, 2, 30), Dot("b", 3, 4, 9, told=False)], **TOLD),
+    "flow": charts.flow([Band(NASTY, "b", 3), Band("c", "b", 1)], **TOLD),
+}
+
+
+def _points(path):
+    """Return the corners of a path of straight lines."""
+    return [tuple(map(float, pair)) for pair in re.findall(r"[ML]?(-?[\d.]+),(-?[\d.]+)", path)]
+
+
+def _lines(drawn):
+    """Return the corners of the line of a trend, a list for each unbroken part."""
+    (line,) = etree.fromstring(drawn).xpath("//path[@stroke-linejoin]")
+    return [_points(part) for part in line.get("d").split("M") if part]
+
+
+@pytest.mark.parametrize("kind", DRAWN)
+def test_a_chart_is_told_in_words_whatever_they_hold(kind):
+    svg = etree.fromstring(DRAWN[kind])  # well-formed, though names hold markup
+    assert (svg.get("role"), svg.get("aria-label"), svg.findtext("title")) == ("img", NASTY, NASTY)
+    assert svg.xpath("//@aria-label") == [NASTY]
+
+
+@pytest.mark.parametrize("kind", DRAWN)
+def test_a_chart_takes_every_colour_from_the_page(kind):
+    colours = set(etree.fromstring(DRAWN[kind]).xpath("//@fill | //@stroke"))
+    assert colours
+    assert all(colour in ("none", "transparent") or re.fullmatch(r"var\(--[a-z]+\)", colour) for colour in colours)
+
+
+@pytest.mark.parametrize("kind", DRAWN)
+def test_a_chart_fetches_and_runs_nothing(kind):
+    assert not re.search(r"<(script|style|image|a|use|foreignObject)\b|href|url\(|\son\w+=|\sstyle=", DRAWN[kind])
+
+
+@pytest.mark.parametrize("kind", ["bars", "course", "scatter", "map", "flow"])
+def test_names_stand_in_the_chart_as_text(kind):
+    written = [text.text for text in etree.fromstring(DRAWN[kind]).iter("text")]
+    assert any(NASTY in text for text in written if text)
+
+
+def test_the_same_values_give_the_same_drawing():
+    assert charts.trend([1, 2, None, 3, 0], **TOLD) == DRAWN["trend"]
 
 
 def test_a_trend_runs_from_zero_at_the_bottom_to_the_largest_at_the_top():
-    line = sparkline([0, 5, 10], width=106, height=26, margin=3)
-    # x: 3, 53, 103; y: 23 − value / 10 * 20
-    assert line.lines == ("3,23 53,13 103,3",)
-    assert line.last == (103, 3)
-    assert line.area == "3,23 3,23 53,13 103,3 103,23"
+    # y = 20 − value / 10 · 20
+    assert _lines(charts.trend([0, 5, 10], title="t", text="t", width=100, height=20)) == [[(0, 20), (50, 10), (100, 0)]]
 
 
-def test_an_unknown_week_breaks_the_line():
-    line = sparkline([1, 1, None, 1, None, 1, 1], width=66, height=26)
-    assert len(line.lines) == 2
-    assert line.dots == ((33, 3),)
-
-
-def test_an_unknown_last_week_has_no_end_and_no_area():
-    line = sparkline([1, 1, None])
-    assert (line.last, line.area) == (None, "")
+def test_an_unknown_week_breaks_the_line_and_one_alone_is_a_dot():
+    drawn = charts.trend([1, 1, None, 1, None, 1, 1], title="t", text="t", width=60, height=20)
+    assert [len(line) for line in _lines(drawn)] == [2, 1, 2]
+    places = [dot.get("transform") for dot in etree.fromstring(drawn).xpath("//path[contains(@d, 'A')]")]
+    assert places == ["translate(30,0)", "translate(60,0)"]  # the one alone, and the last
 
 
 def test_weeks_without_contacts_lie_on_the_base():
-    line = sparkline([0, 0], height=26)
-    assert line.lines == (f"3,{line.base:g} 117,{line.base:g}",)
+    assert _lines(charts.trend([0, 0], title="t", text="t", width=50, height=20)) == [[(0, 20), (50, 20)]]
 
 
-def test_nothing_known_draws_nothing():
-    assert sparkline([]).lines == ()
-    assert sparkline([None, None]).dots == ()
+@settings(max_examples=10, deadline=None)
+@given(st.lists(st.one_of(st.none(), st.integers(0, 10**9)), min_size=1, max_size=12))
+def test_every_place_of_a_trend_lies_inside_the_drawing(values):
+    lines = etree.fromstring(charts.trend(values, title="t", text="t", width=100, height=20)).xpath("//path[@stroke-linejoin]")
+    points = [point for line in lines for point in _points(line.get("d") or "")]
+    assert all(0 <= x <= 100 and 0 <= y <= 20 for x, y in points)
 
 
-@given(st.lists(st.one_of(st.none(), st.integers(0, 10**9)), max_size=20))
-def test_every_place_lies_inside_the_drawing(values):
-    line = sparkline(values)
-    places = [tuple(map(float, place.split(","))) for points in line.lines for place in points.split()] + list(line.dots)
-    assert all(0 <= x <= line.width and 0 <= y <= line.height for x, y in places)
+def test_bars_are_as_long_as_their_values():
+    svg = etree.fromstring(charts.bars([Bar("a", 0.4, 0.3, 0.5), Bar("b", 0.1, 0.05, 0.2)], axis="x", title="t", text="t"))
+    ends = [max(x for x in map(float, re.findall(r"[Hh](-?[\d.]+)", bar.get("d")))) for bar in svg.xpath("//path[@fill='var(--fill)']")]
+    assert ends[0] == pytest.approx(4 * ends[1])
 
 
-def test_the_scale_has_zero_in_the_middle_and_stops_at_its_ends():
-    assert [on_scale(value) for value in (-5, 0, 5, 7)] == [0, 50, 100, 100]
+def test_moments_below_zero_have_another_colour_than_those_above():
+    svg = etree.fromstring(DRAWN["course"])
+    assert [len(svg.xpath(f"//path[@fill='var(--{colour})']")) for colour in ("worse", "better")] == [1, 1]
 
 
-def test_the_largest_bar_fills_the_width():
-    assert [bar(value, largest=4) for value in (4, 1, None)] == [100, 25, 0]
-    assert bar(3, largest=0) == 0
+def test_bands_are_as_wide_as_what_they_count():
+    svg = etree.fromstring(charts.flow([Band("a", "x", 3), Band("a", "y", 1)], title="t", text="t", height=200))
+    widths = []
+    for band in svg.xpath("//path[@fill='var(--calm)']"):
+        left = [y for x, y in _points(band.get("d")) if x == 0]
+        widths.append(max(left) - min(left))
+    assert widths == [pytest.approx(150, abs=0.1), pytest.approx(50, abs=0.1)]
+
+
+def test_a_name_that_is_not_told_is_not_written():
+    written = [text.text for text in etree.fromstring(DRAWN["map"]).iter("text") if text.text]
+    assert written == [NASTY]

@@ -1,5 +1,5 @@
 def _left_out(report, what):
-    return [(item.name, item.n, item.n_of, item.fix) for item in report.left_out if item.what == what]
+    return [(item.name, item.n, item.n_of, item.fix) for item in report.parts["left_out"].items if item.what == what]
 
 
 def test_contacts_without_tags_are_named_by_reason(weeks):
@@ -42,5 +42,5 @@ def test_coverage_says_how_many_contacts_have_a_field(weeks):
     weeks.volume()
     weeks.quality("coverage", "csat", n=25, n_of=100)
     weeks.quality("coverage", "tags", n=97, n_of=100)
-    fields = [(field.name, field.contacts.value, field.contacts.n, field.share.value) for field in weeks.report(language="en").coverage]
+    fields = [(field.name, field.contacts.value, field.contacts.n, field.share.value) for field in weeks.report(language="en").parts["left_out"].coverage]
     assert fields == [("tagged", 97, 100, 0.97), ("with customer satisfaction (csat)", 25, 100, 0.25)]

@@ -6,9 +6,10 @@ import pytest
 
 from cxtext import store
 from cxtext.config import ReportConfig
-from cxtext.report import weekly, write
+from cxtext.period import ReportPeriod
+from cxtext.report import build, write
 
-WEEK = date(2026, 11, 9)
+WEEK = ReportPeriod("week", date(2026, 11, 9))
 _CONTACTS = """
 INSERT INTO main.contacts (contact_id, source, source_contact_id, channel, language, started_at, customer_key, n_turns, n_customer_turns, file_id, run_id)
 SELECT 'c' || i, 'demo', i, 'call', 'nl', TIMESTAMPTZ '2026-11-10 09:00:00+00', 'k' || i, 1, 1, 'f', 'r' FROM range(10) AS t(i)
@@ -40,23 +41,23 @@ def filled(con):
 
 
 def test_an_empty_warehouse_gives_an_empty_report(con, tmp_path):
-    report = weekly(con, WEEK, ReportConfig())
+    report = build(con, WEEK, ReportConfig())
     assert report.state == "empty"
     assert all(path.stat().st_size > 0 for path in write(report, tmp_path))
 
 
 def test_six_of_ten_contacts_wait_and_four_are_too_few_to_show(filled):
-    report = weekly(filled, WEEK, ReportConfig())
+    report = build(filled, WEEK, ReportConfig())
     (pain,) = report.pain_points
     assert (pain.code, pain.contacts.value, pain.customers.value, pain.share.value) == ("waiting", 6, 6, 0.6)
-    assert (pain.first_seen, pain.weeks_present.value, pain.severity.value) == (WEEK, 1, 3)
-    assert [(item.code, item.n) for item in report.left_out if item.what == "cells"] == [("pain_point", 1)]
+    assert (pain.first_seen, pain.weeks_present.value, pain.severity.value) == (WEEK.first, 1, 3)
+    assert [(item.code, item.n) for item in report.parts["left_out"].items if item.what == "cells"] == [("pain_point", 1)]
     assert [feeling.mean.value for feeling in report.feelings] == [-2, -2, -2, -2]
     assert [len(pain.quotes), pain.quotes[0].text] == [1, "ik wacht nu al weken op antwoord"]
 
 
-def test_every_figure_of_the_report_is_a_row_of_voc_weekly(filled):
+def test_every_figure_of_the_report_is_a_row_of_voc_build(filled):
     query = "SELECT section, label, measure, value, lower, upper, n FROM voc.weekly WHERE week = ? AND NOT suppressed"
-    rows = set(filled.execute(query, [WEEK]).fetchall())
-    shown = [figure for figure in weekly(filled, WEEK, ReportConfig()).figures if not figure.suppressed]
+    rows = set(filled.execute(query, [WEEK.first]).fetchall())
+    shown = [figure for figure in build(filled, WEEK, ReportConfig()).figures if not figure.suppressed]
     assert {(f.section, f.label, f.measure, f.value, f.lower, f.upper, f.n) for f in shown} == rows

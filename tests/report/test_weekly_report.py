@@ -5,15 +5,16 @@ import pytest
 
 from cxtext.config import ReportConfig
 from cxtext.errors import WarehouseError
-from cxtext.report import weekly
+from cxtext.period import ReportPeriod
+from cxtext.report import build
 
 MONDAY = date(2026, 11, 9)
 
 
 def test_any_day_of_the_week_gives_its_week(weeks):
     weeks.volume()
-    assert weeks.report(date(2026, 11, 15)).header.week == MONDAY
-    assert weeks.report(date(2026, 11, 15)).header.week_name == "2026-W46"
+    assert weeks.report(date(2026, 11, 15)).header.period.first == MONDAY
+    assert weeks.report(date(2026, 11, 15)).header.name == "2026-W46"
 
 
 @pytest.mark.parametrize(
@@ -21,7 +22,7 @@ def test_any_day_of_the_week_gives_its_week(weeks):
     [(date(2027, 1, 1), "2026-W53"), (date(2025, 12, 29), "2026-W01"), (date(2024, 12, 30), "2025-W01"), (date(2026, 12, 27), "2026-W52")],
 )
 def test_weeks_across_new_year_have_their_iso_name(weeks, day, name):
-    assert weeks.report(day).header.week_name == name
+    assert weeks.report(day).header.name == name
 
 
 def test_every_figure_of_a_pain_point_is_its_row(weeks):
@@ -50,7 +51,7 @@ def test_what_the_warehouse_hides_is_left_out_and_counted(weeks):
     weeks.pain("staff", suppressed=True)
     report = weeks.report()
     assert [pain.code for pain in report.pain_points] == ["waiting"]
-    assert [(item.what, item.code, item.n) for item in report.left_out] == [("cells", "pain_point", 1)]
+    assert [(item.what, item.code, item.n) for item in report.parts["left_out"].items] == [("cells", "pain_point", 1)]
 
 
 def test_a_stricter_config_hides_more_than_the_warehouse(weeks):
@@ -86,7 +87,7 @@ def test_the_trend_has_nine_weeks_and_gaps_where_a_week_is_hidden_or_unknown(wee
     weeks.figures("pain_point", "waiting", week=MONDAY - timedelta(weeks=9), contacts=99, customers=99)
     (pain,) = weeks.report().pain_points
     assert [point.contacts for point in pain.history] == [None, None, None, None, None, 0, None, 15, 20]
-    assert pain.history[0].week == date(2026, 9, 14)
+    assert pain.history[0].first == date(2026, 9, 14)
 
 
 def test_a_week_without_contacts_is_empty(weeks):
@@ -107,7 +108,7 @@ def test_emotions_stand_with_their_share_at_all_at_the_peak_and_at_the_end(weeks
     weeks.figures("emotion", "anger", contacts=30, customers=25, share=0.3)
     weeks.figures("peak_emotion", "anger", contacts=20, customers=15, share=0.2)
     weeks.figures("end_emotion", "anger", suppressed=True, contacts=2, customers=2, share=0.02)
-    (anger,) = weeks.report(language="en").emotions
+    (anger,) = weeks.report(language="en").parts["feeling"]
     assert (anger.name, anger.share.value, anger.peak.value, anger.end.value, anger.end.suppressed) == ("anger", 0.3, 0.2, None, True)
 
 
@@ -115,8 +116,8 @@ def test_topics_have_the_name_of_the_language(weeks):
     weeks.volume()
     weeks.figures("topic", "t-1", contacts=30, customers=25, share=0.3)
     weeks.con.execute("INSERT INTO main.topics VALUES ('t-1', 'rekening', 'bill')")
-    assert weeks.report(language="nl").topics[0].name == "rekening"
-    assert weeks.report(language="en").topics[0].name == "bill"
+    assert weeks.report(language="nl").parts["topics"][0].name == "rekening"
+    assert weeks.report(language="en").parts["topics"][0].name == "bill"
 
 
 def test_the_last_run_that_ended_well_is_named(weeks):
@@ -128,4 +129,4 @@ def test_the_last_run_that_ended_well_is_named(weeks):
 
 def test_a_warehouse_without_weekly_tables_says_what_to_do():
     with duckdb.connect() as con, pytest.raises(WarehouseError, match="cxtext run"):
-        weekly(con, MONDAY, ReportConfig())
+        build(con, ReportPeriod("week", MONDAY), ReportConfig())

@@ -1,8 +1,10 @@
+import re
 import string
 from datetime import date
 
 import pytest
 
+from cxtext.period import ReportPeriod
 from cxtext.report.wording import wording
 
 NL, EN = wording("nl"), wording("en")
@@ -68,7 +70,7 @@ def test_one_is_singular():
     ],
 )
 def test_a_period_says_month_and_year_where_they_change(monday, nl):
-    assert NL.period(monday).replace(SPACE, " ") == nl
+    assert NL.days(ReportPeriod("week", monday)).replace(SPACE, " ") == nl
 
 
 def test_days_have_the_names_of_the_language():
@@ -79,3 +81,23 @@ def test_days_have_the_names_of_the_language():
 
 def test_a_code_without_a_name_is_shown_readable():
     assert NL.name("channel", "video_call") == "video call"
+
+
+def test_a_month_is_said_by_its_name_and_its_days():
+    month = wording("nl", "month")
+    october = ReportPeriod("month", date(2026, 10, 1))
+    assert month.named(october.first) == "oktober 2026"
+    assert month.days(october).replace(SPACE, " ") == "1 t/m 31 oktober 2026"
+
+
+@pytest.mark.parametrize(("language", "word"), [("nl", "we(ek|ken)"), ("en", "weeks?")])
+def test_a_month_report_says_month_wherever_a_week_report_says_week(language, word):
+    monthly = wording(language, "month")
+    said = [*monthly.phrases.values(), *(item for key, items in monthly.lists.items() if key != "form.weekdays" for item in items)]
+    assert [phrase for phrase in said if re.search(rf"(?<!\{{)\b{word}\b", phrase, re.IGNORECASE)] == []
+
+
+def test_what_is_compared_with_is_named_in_every_phrase():
+    week, year_before = ReportPeriod("week", date(2026, 11, 9)), ReportPeriod("week", date(2025, 11, 10))
+    assert NL.comparing(week, week.back(1))("pain.unknown") == "geen vergelijking met week 45"
+    assert NL.comparing(week, year_before)("pain.unknown") == "geen vergelijking met week 46 van 2025"

@@ -11,16 +11,17 @@ from cxtext.night.pain_list import begin_pain_list, take_pain_list
 from cxtext.night.preview import change_lines, log_changes
 from cxtext.night.quality import record_evaluation
 from cxtext.night.reading import read, tag
+from cxtext.night.reporting import LAST, write_report
 from cxtext.night.retag import preview, retag
 from cxtext.night.runs import Standing, open_warehouse, publish, rebuild, recorded_run, require_warehouse
 from cxtext.night.settings import Settings, settings
 from cxtext.night.summary import summary
 from cxtext.night.tagging import TaggedBatch
 from cxtext.night.topics import fit_topics, give_topics
-from cxtext.night.weekly import write_report
 from cxtext.night.work import FileWork
 
 __all__ = [
+    "LAST",
     "FileWork",
     "Forgotten",
     "InboxFile",

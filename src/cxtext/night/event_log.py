@@ -5,7 +5,7 @@ from pathlib import Path
 
 from cxtext import eventlog, store
 from cxtext.night.settings import Settings
-from cxtext.night.weekly import monday_of
+from cxtext.period import ReportPeriod
 
 
 def export_log(
@@ -27,6 +27,6 @@ def export_log(
         UnknownId: a week is no ISO week, or the period ends before it starts.
         WarehouseError: nothing is published yet, or by a version without journeys.
     """
-    first, last = (monday_of(week, where=name) if week else None for week, name in ((since, "--since"), (until, "--until")))
+    first, last = (ReportPeriod.named(week, "week", where=name).first if week else None for week, name in ((since, "--since"), (until, "--until")))
     with store.reader(settings.home.published) as con:
         return eventlog.write(con, out or settings.home.event_log, formats=formats, since=first, until=last)

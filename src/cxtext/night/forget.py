@@ -1,7 +1,6 @@
 """Forgetting a person on request: warehouse, work files, published copy."""
 
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 
 from cxtext import store
@@ -13,6 +12,7 @@ from cxtext.night.key import key_of
 from cxtext.night.lock import night_lock
 from cxtext.night.runs import publish, rebuild, recorded_run, require_warehouse
 from cxtext.night.settings import Settings
+from cxtext.period import ReportPeriod
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +22,7 @@ class Forgotten:
     Attributes:
         contacts: contacts removed.
         files: files of the inbox that held them, names in the paths masked; the files are the source's and are left as they are.
-        reports: folders of weekly reports written while the person was known, of workbooks for judging, and of event logs: they can hold something of them.
+        reports: folders of reports written while the person was known, of workbooks for judging, and of event logs: they can hold something of them.
     """
 
     contacts: int
@@ -61,9 +61,10 @@ def forget(customer_id: str, settings: Settings) -> Forgotten:
             where=str(home.warehouse),
             fix="check the id: it must be written as in the source, e.g. K-1001",
         )
-    return Forgotten(len(count.contact_ids), count.paths, _reports(home, count.weeks))
+    return Forgotten(len(count.contact_ids), count.paths, _reports(home, count))
 
 
-def _reports(home: Home, weeks: tuple[date, ...]) -> tuple[Path, ...]:
-    folders = (*(home.exports / f"{week:%G-W%V}" for week in weeks), home.labels, home.event_log)
+def _reports(home: Home, count: store.ForgetCount) -> tuple[Path, ...]:
+    periods = (*(ReportPeriod("week", week) for week in count.weeks), *(ReportPeriod("month", month) for month in count.months))
+    folders = (*(home.exports / period.name for period in periods), home.labels, home.event_log)
     return tuple(folder for folder in folders if folder.exists())

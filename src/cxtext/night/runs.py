@@ -95,7 +95,14 @@ def rebuild(settings: Settings) -> None:
         if figures.exists():
             store.load_evaluation(con, figures)
         sections = {name: getattr(settings.config, name).model_dump() for name in ("pain_matrix", "initiatives", "weeks")}
-        store.configure(con, time_zone=settings.config.time_zone, min_customers=report.min_customers, weeks_back=report.weeks_back, sections=sections)
+        store.configure(
+            con,
+            time_zone=settings.config.time_zone,
+            min_customers=report.min_customers,
+            weeks_back=report.weeks_back,
+            months_back=report.months_back,
+            sections=sections,
+        )
         weigh_impact(con, settings.config.impact)
         store.rebuild(con, terms=_terms())
 

@@ -1,8 +1,8 @@
-"""The weekly report: from the tables of voc to a page, a workbook and files."""
+"""The report of a week or month: from the tables of voc to a page, a workbook and files."""
 
+from cxtext.report.build import build
 from cxtext.report.files import write
-from cxtext.report.records import WeeklyReport
-from cxtext.report.warehouse import last_week
-from cxtext.report.weekly import weekly
+from cxtext.report.records import Report
+from cxtext.report.warehouse import newest
 
-__all__ = ["WeeklyReport", "last_week", "weekly", "write"]
+__all__ = ["Report", "build", "newest", "write"]

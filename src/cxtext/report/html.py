@@ -1,57 +1,35 @@
 """The page: one self-contained HTML file, without script and without anything to fetch."""
 
-from datetime import timedelta
 from functools import cache
 from importlib.resources import files
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from cxtext.report import charts
-from cxtext.report.findings import capitalised, ends
-from cxtext.report.records import Figure, LabelWeek, Point, WeeklyReport
-from cxtext.report.wording import MISSING, Wording, wording
+from cxtext.report import pictures
+from cxtext.report.movements import ends
+from cxtext.report.records import Figure, LabelWeek, Report
+from cxtext.report.sections import SECTIONS
+from cxtext.report.source import header_words
+from cxtext.report.wording import Wording, capitalised
 
-# So many pain points are shown with figures, trend and quotes; all of them stand in the table below.
-_TOLD = 5
 
-
-def page(report: WeeklyReport) -> str:
-    """Return the report as an HTML page. All text in it is escaped; the style sheet and the charts are part of it."""
-    words = wording(report.header.language)
-    return (
-        _environment()
-        .get_template("page.html.j2")
-        .render(
-            report=report,
-            header=report.header,
-            w=words,
-            before=words.week(report.header.week - timedelta(weeks=1)),
-            told=report.pain_points[:_TOLD],
-            css=_css(),
-            trend_words=trend_words,
-            direction=direction,
-            ends=ends,
-            cell=cell,
-        )
-    )
+def page(report: Report) -> str:
+    """Return the report as an HTML page: its sections in their order. All text in it is escaped; the style sheet and the charts are part of it."""
+    shown = [section for section in SECTIONS if report.state == "full" or section.always]
+    template = _environment().get_template("page.html.j2")
+    return template.render(report=report, header=report.header, w=header_words(report.header), sections=shown, css=_css())
 
 
 def direction(item: LabelWeek) -> str:
-    """Say how a label moved against the weeks before: "stronger", "weaker", "same", "new" or "unknown"."""
-    if item.movement.is_rising:
+    """Say how a label moved against what it is compared with: "stronger", "weaker", "same", "new" or "unknown"."""
+    if item.is_rising:
         return "stronger"
-    if item.movement.is_falling:
+    if item.is_falling:
         return "weaker"
     if item.previous_contacts.value == 0 and item.weeks_present.value == 1:
         return "new"
-    return "same" if item.movement.is_tested else "unknown"
-
-
-def trend_words(name: str, history: tuple[Point, ...], words: Wording) -> str:
-    """Say a trend in words, for who cannot see it."""
-    numbers = ", ".join(MISSING if point.contacts is None else words.number(point.contacts) for point in history)
-    return words("pain.trend", name=name, first=words.week(history[0].week), last=words.week(history[-1].week), numbers=numbers)
+    return "same" if item.is_compared else "unknown"
 
 
 def cell(figure: Figure, written: str, words: Wording) -> str:
@@ -65,9 +43,7 @@ def _environment() -> Environment:
         loader=PackageLoader("cxtext.report", "templates"), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
     environment.filters["capitalised"] = capitalised
-    environment.globals["sparkline"] = charts.sparkline
-    environment.globals["bar"] = charts.bar
-    environment.globals["on_scale"] = charts.on_scale
+    environment.globals |= {"pictures": pictures, "direction": direction, "ends": ends, "cell": cell}
     return environment
 
 

@@ -1,15 +1,18 @@
-"""What a weekly report holds: frozen records, made once from the warehouse and written out as page, workbook and files."""
+"""What a report holds: frozen records, made once from the warehouse and written out as page, workbook and files."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
+from typing import Any, Literal
+
+from cxtext.period import ReportPeriod
 
 State = Literal["full", "empty", "too_few"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Figure:
-    """One row of voc.weekly.
+    """One row of voc.weekly or voc.monthly.
 
     Attributes:
         section: what kind of label it is about, e.g. "pain_point"; "volume" for all contacts.
@@ -36,9 +39,9 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """A week of a trend: its Monday and the contacts in it; None where they are unknown or left out."""
+    """A week or month of a trend: its first day and the contacts in it; None where they are unknown or left out."""
 
-    week: date
+    first: date
     contacts: int | None
 
 
@@ -100,7 +103,7 @@ class Movement:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LabelWeek:
-    """A pain point or a topic in the week of the report; its figures are rows of voc.weekly.
+    """A pain point or a topic in the week or month of the report; its figures are rows of voc.weekly or voc.monthly.
 
     Attributes:
         code: code of the label.
@@ -108,17 +111,17 @@ class LabelWeek:
         contacts: contacts that carry it.
         customers: customers behind them.
         share: of the tagged contacts, 0..1, with its interval.
-        change: share minus the share of the week before, with its interval.
-        previous_contacts: contacts in the week before.
-        median_contacts: median of contacts over the weeks before.
-        change_vs_median: share minus the median share of the weeks before.
+        change: share minus the share of the week or month that is compared with, with its interval.
+        previous_contacts: contacts in that one.
+        median_contacts: median of contacts over the weeks or months before.
+        change_vs_median: share minus the median share of those.
         severity: mean, 1..5; None for topics.
-        weeks_present: weeks with at least one contact, this one included.
-        movement: beside what was expected.
+        weeks_present: weeks or months with at least one contact, this one included.
+        movement: beside what was expected; None of months, and of a week beside another than the one before.
         repeats: share of its contacts in which the customer had been in contact before.
         by_channel: share of its contacts by channel, the largest first.
-        first_seen: Monday of the first week with a contact.
-        history: contacts a week, oldest first, this week last.
+        first_seen: first day of the first week or month with a contact.
+        history: contacts a week or month, oldest first, this one last.
         quotes: evidence.
     """
 
@@ -133,19 +136,34 @@ class LabelWeek:
     change_vs_median: Figure
     severity: Figure
     weeks_present: Figure
-    movement: Movement
+    movement: Movement | None
     repeats: Figure
     by_channel: tuple[Figure, ...]
     first_seen: date | None
     history: tuple[Point, ...]
     quotes: tuple[Quote, ...] = ()
 
+    @property
+    def is_rising(self) -> bool:
+        """Whether it rose: as the test says; without one, where the whole interval of the change lies above zero."""
+        return self.movement.is_rising if self.movement else (self.change.lower or 0) > 0
+
+    @property
+    def is_falling(self) -> bool:
+        """Whether it fell: as the test says; without one, where the whole interval of the change lies below zero."""
+        return self.movement.is_falling if self.movement else (self.change.upper or 0) < 0
+
+    @property
+    def is_compared(self) -> bool:
+        """Whether there was enough to compare with."""
+        return self.movement.is_tested if self.movement else self.change.value is not None
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class VolumeWeek:
-    """The contacts of a channel, or of all channels; its figures are rows of voc.weekly.
+    """The contacts of a channel, or of all channels; its figures are rows of voc.weekly or voc.monthly.
 
-    missing_days and holidays are known of all channels together only.
+    missing_days and holidays are known of all channels of a week together only. movement is that of LabelWeek.
     """
 
     code: str
@@ -155,7 +173,7 @@ class VolumeWeek:
     previous_contacts: Figure
     median_contacts: Figure
     mean_end: Figure
-    movement: Movement
+    movement: Movement | None
     missing_days: Figure
     holidays: Figure
     history: tuple[Point, ...]
@@ -220,7 +238,7 @@ class Finding:
         kind: which rule made it, e.g. "largest" or "rising".
         label: code of the label it is about; empty where it is about all contacts.
         text: the sentence.
-        figures: the rows of voc.weekly it was made from.
+        figures: the rows of voc.weekly or voc.monthly it was made from.
     """
 
     kind: str
@@ -231,50 +249,58 @@ class Finding:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Header:
-    """Which week, for whom, made by what.
+    """Which week or month, for whom, made by what.
 
     Attributes:
-        week: Monday of the week.
+        period: the week or month.
+        against: the one that it is compared with.
         company: name in the title; may be empty.
         language: "nl" or "en".
         run_id: last run that changed the warehouse; empty when unknown.
         versions: program or model → version, by name.
         min_customers: cells with fewer customers are left out.
-        weeks_back: weeks of the medians.
+        back: weeks or months of the medians.
     """
 
-    week: date
+    period: ReportPeriod
+    against: ReportPeriod
     company: str
     language: Literal["nl", "en"]
     run_id: str
     versions: tuple[tuple[str, str], ...]
     min_customers: int
-    weeks_back: int
+    back: int
 
     @property
-    def week_name(self) -> str:
-        """ISO week, e.g. "2026-W46"."""
-        year, week, _ = self.week.isocalendar()
-        return f"{year}-W{week:02}"
+    def name(self) -> str:
+        """What files and the title call it: "2026-W46", or "2026-W46-against-2026-W40"."""
+        return self.period.name if self.is_usual else f"{self.period.name}-against-{self.against.name}"
+
+    @property
+    def is_usual(self) -> bool:
+        """Whether it is compared with the week or month before, as voc.weekly is."""
+        return self.against == self.period.back(1)
+
+    @property
+    def is_tested(self) -> bool:
+        """Whether its changes are tested against the weeks before, as voc.change is."""
+        return self.period.grain == "week" and self.is_usual
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class WeeklyReport:
-    """Everything that page, workbook and files show of a week.
+class Report:
+    """Everything that page, workbook and files show of a week or month.
 
     Attributes:
-        header: which week, for whom, made by what.
-        state: "full"; "empty" when the week has no contacts; "too_few" when they are of fewer customers than may be shown.
+        header: which week or month, for whom, made by what.
+        state: "full"; "empty" when it has no contacts; "too_few" when they are of fewer customers than may be shown.
         findings: headlines, the most telling first.
         volume: all contacts.
         channels: contacts by channel, the largest first.
         pain_points: the largest first.
-        emotions: in the codebook's order.
         feelings: start, peak, end and their peak-end mean.
-        topics: the largest first.
-        left_out: what is not counted, and why.
-        coverage: fields that not every contact has.
-        figures: every figure of the week that may be shown, by section, label and measure.
+        figures: every figure of it that may be shown, by section, label and measure.
+        parts: what a section alone shows, by the key of the section.
     """
 
     header: Header
@@ -283,9 +309,6 @@ class WeeklyReport:
     volume: VolumeWeek
     channels: tuple[VolumeWeek, ...]
     pain_points: tuple[LabelWeek, ...]
-    emotions: tuple[EmotionWeek, ...]
     feelings: tuple[Feeling, ...]
-    topics: tuple[LabelWeek, ...]
-    left_out: tuple[LeftOut, ...]
-    coverage: tuple[Coverage, ...]
     figures: tuple[Figure, ...]
+    parts: Mapping[str, Any]

@@ -1,9 +1,9 @@
-"""What the report reads from the warehouse: rows of voc.weekly, names, quotes, the run."""
+"""What the report reads from the warehouse: rows of voc.weekly or voc.monthly, names, quotes, the run."""
 
 import json
 from collections import defaultdict
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -11,6 +11,7 @@ from typing import Any
 import duckdb
 
 from cxtext.errors import WarehouseError
+from cxtext.period import Grain, ReportPeriod, by_month
 from cxtext.plaintext import plain
 from cxtext.report.records import Figure, Point
 
@@ -18,6 +19,8 @@ MIN_QUOTE_CHARS = 30
 MAX_QUOTE_CHARS = 200
 # Enough to choose from: short of customers and without near-duplicates, three of them remain.
 _CANDIDATES = 200
+
+Figures = tuple[Figure, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,30 +38,41 @@ class Candidate:
     customer: str
 
 
-def last_week(con: duckdb.DuckDBPyConnection, today: date) -> date | None:
-    """Return the Monday of the newest week with contacts that is over, else of the newest week; None where there is no contact."""
-    monday: date | None = _rows(con, "last_week", today=today)[0][0]
-    return monday
+def newest(con: duckdb.DuckDBPyConnection, today: date, grain: Grain) -> ReportPeriod | None:
+    """Return the newest week or month with contacts that is over, else the newest with contacts; None where there is no contact."""
+    first: date | None = _rows(con, "newest", grain, today=today)[0][0]
+    return ReportPeriod(grain, first) if first else None
 
 
-def figures(con: duckdb.DuckDBPyConnection, week: date, *, min_customers: int) -> tuple[Figure, ...]:
-    """Return the rows of voc.weekly of a week; those left out have no value."""
-    rows = _rows(con, "figures", week=week, min_customers=min_customers)
+def is_known(con: duckdb.DuckDBPyConnection, period: ReportPeriod) -> bool:
+    """Whether a week or month has contacts that may be shown."""
+    return bool(_rows(con, "known", period.grain, first=period.first)[0][0])
+
+
+def figures(con: duckdb.DuckDBPyConnection, period: ReportPeriod, *, min_customers: int) -> Figures:
+    """Return the rows of voc.weekly or voc.monthly of a week or month; those left out have no value."""
+    rows = _rows(con, "figures", period.grain, first=period.first, min_customers=min_customers)
     return tuple(_figure(*row) for row in rows)
 
 
-def histories(con: duckdb.DuckDBPyConnection, week: date, *, weeks_back: int, min_customers: int) -> dict[tuple[str, str], tuple[Point, ...]]:
-    """Return contacts a week for each section and label, oldest first; a week that the warehouse does not know has None."""
-    mondays = [week - timedelta(weeks=back) for back in range(weeks_back, -1, -1)]
+def compared(con: duckdb.DuckDBPyConnection, period: ReportPeriod, against: ReportPeriod, *, min_customers: int) -> Figures:
+    """Return previous_contacts and change against any other week or month, computed from the rows of both."""
+    rows = _rows(con, "compared", period.grain, first=period.first, against=against.first, min_customers=min_customers)
+    return tuple(_figure(*row) for row in rows)
+
+
+def histories(con: duckdb.DuckDBPyConnection, period: ReportPeriod, *, back: int, min_customers: int) -> dict[tuple[str, str], tuple[Point, ...]]:
+    """Return contacts a week or month for each section and label, oldest first; one that the warehouse does not know has None."""
+    firsts = [period.back(n).first for n in range(back, -1, -1)]
     found: dict[tuple[str, str], dict[date, int | None]] = defaultdict(dict)
-    for section, label, day, contacts in _rows(con, "history", week=week, first=mondays[0], min_customers=min_customers):
+    for section, label, day, contacts in _rows(con, "history", period.grain, first=period.first, oldest=firsts[0], min_customers=min_customers):
         found[section, label][day] = None if contacts is None else round(contacts)
-    return {cell: tuple(Point(monday, weeks.get(monday)) for monday in mondays) for cell, weeks in found.items()}
+    return {cell: tuple(Point(first, counts.get(first)) for first in firsts) for cell, counts in found.items()}
 
 
-def first_seen(con: duckdb.DuckDBPyConnection, week: date) -> dict[tuple[str, str], date]:
-    """Return the first week of each pain point and topic, by kind and label."""
-    return {(kind, label): day for kind, label, day in _rows(con, "first_seen", week=week)}
+def first_seen(con: duckdb.DuckDBPyConnection, period: ReportPeriod) -> dict[tuple[str, str], date]:
+    """Return the first week or month of each pain point and topic, by kind and label."""
+    return {(kind, label): day for kind, label, day in _rows(con, "first_seen", period.grain, first=period.first)}
 
 
 def topic_names(con: duckdb.DuckDBPyConnection, *, language: str) -> dict[str, str]:
@@ -66,10 +80,10 @@ def topic_names(con: duckdb.DuckDBPyConnection, *, language: str) -> dict[str, s
     return {topic: plain(nl if language == "nl" else en) for topic, nl, en in _rows(con, "topic_names")}
 
 
-def quote_candidates(con: duckdb.DuckDBPyConnection, week: date, *, labels: list[str]) -> tuple[Candidate, ...]:
+def quote_candidates(con: duckdb.DuckDBPyConnection, period: ReportPeriod, *, labels: list[str]) -> tuple[Candidate, ...]:
     """Return quotes of pain points, 30 to 200 characters, one a contact and label, the surest of each label first."""
     limits = {"min_chars": MIN_QUOTE_CHARS, "max_chars": MAX_QUOTE_CHARS, "candidates": _CANDIDATES}
-    return tuple(Candidate(*row) for row in _rows(con, "quotes", week=week, labels=labels, **limits))
+    return tuple(Candidate(*row) for row in _rows(con, "quotes", first=period.first, last=period.last, labels=labels, **limits))
 
 
 def last_run(con: duckdb.DuckDBPyConnection) -> tuple[str, tuple[tuple[str, str], ...]]:
@@ -80,7 +94,7 @@ def last_run(con: duckdb.DuckDBPyConnection) -> tuple[str, tuple[tuple[str, str]
 
 
 def setting(con: duckdb.DuckDBPyConnection, name: str, *, default: int) -> int:
-    """Return a whole-number setting that the weekly tables were built with."""
+    """Return a whole-number setting that the tables were built with."""
     ((value,),) = _rows(con, "setting", name=name)
     return default if value is None else int(value)
 
@@ -91,15 +105,16 @@ def _figure(section: str, label: str, measure: str, value: float, lower: float, 
     return Figure(section=section, label=label, measure=measure, value=value, lower=lower, upper=upper, n=n, small_n=small_n)
 
 
-def _rows(con: duckdb.DuckDBPyConnection, query: str, /, **values: object) -> list[tuple[Any, ...]]:
+def _rows(con: duckdb.DuckDBPyConnection, query: str, grain: Grain = "week", /, **values: object) -> list[tuple[Any, ...]]:
     try:
-        return con.execute(_query(query), values).fetchall()
+        return con.execute(_query(query, grain), values).fetchall()
     except duckdb.CatalogException as error:
         raise WarehouseError(
-            "the weekly tables are missing", where=f"query {query} of the report", fix="run `cxtext run` once with this version of cxtext"
+            f"the {grain}ly tables are missing", where=f"query {query} of the report", fix="run `cxtext run` once with this version of cxtext"
         ) from error
 
 
 @cache
-def _query(name: str) -> str:
-    return (files("cxtext.report") / "sql" / f"{name}.sql").read_text("utf-8")
+def _query(name: str, grain: Grain) -> str:
+    text = (files("cxtext.report") / "sql" / f"{name}.sql").read_text("utf-8")
+    return by_month(text) if grain == "month" else text

@@ -1,11 +1,14 @@
 """The words of a report in one language: phrases, numbers and dates as its readers write them."""
 
+import re
 import tomllib
-from dataclasses import dataclass
-from datetime import date, timedelta
+from dataclasses import dataclass, replace
+from datetime import date
 from functools import cache
 from importlib.resources import files
-from typing import Literal
+from typing import Any, Literal, Self
+
+from cxtext.period import Grain, ReportPeriod
 
 MISSING = "–"
 _MINUS = "−"
@@ -20,19 +23,29 @@ class Wording:
         language: "nl" or "en".
         phrases: the file's tables, flattened: "pain.title" → text.
         lists: the same for lists: "plural.contact" → (one, many), "months" → twelve names.
+        grain: what the report is about, "week" or "month": the phrases say so.
+        before: name of the week or month that the report compares with; fills {before} in every phrase.
     """
 
     language: Literal["nl", "en"]
     phrases: dict[str, str]
     lists: dict[str, tuple[str, ...]]
+    grain: Grain = "week"
+    before: str = ""
 
     def __call__(self, key: str, **values: object) -> str:
         """Return a phrase with its places filled."""
-        return self.phrases[key].format(**values)
+        return self.phrases[key].format(**{"before": self.before} | values)
+
+    def comparing(self, period: ReportPeriod, against: ReportPeriod) -> Self:
+        """Return the same words with the name of the week or month that is compared with; its year is told where it is another."""
+        year, other = (each.first.isocalendar().year for each in (period, against))
+        return replace(self, before=self.named(against.first, year=other != year))
 
     def name(self, group: str, code: str) -> str:
         """Return the display name of a code; a code without one is shown as it is, with spaces."""
-        return self.phrases.get(f"{group}.{code}", code.replace("_", " "))
+        key = f"{group}.{code}"
+        return self(key) if key in self.phrases else code.replace("_", " ")
 
     def number(self, value: float | None, digits: int = 0) -> str:
         """Write a number: 1.234,5 in Dutch, 1,234.5 in English; a dash where there is none."""
@@ -83,26 +96,52 @@ class Wording:
         """Write a date with its weekday: maandag 2 november."""
         return f"{self.lists['form.weekdays'][day.weekday()]} {self.day(day)}"
 
-    def period(self, monday: date) -> str:
-        """Write a week as its first and last day: 28 december 2026 t/m 3 januari 2027."""
-        sunday = monday + timedelta(days=6)
-        same_month = monday.month == sunday.month
-        first = str(monday.day) if same_month else self.day(monday, year=monday.year != sunday.year)
-        return self("form.period", first=first, last=self.day(sunday, year=True))
+    def days(self, period: ReportPeriod) -> str:
+        """Write a week or month as its first and last day: 28 december 2026 t/m 3 januari 2027."""
+        first, last = period.first, period.last
+        same_month = first.month == last.month
+        begin = str(first.day) if same_month else self.day(first, year=first.year != last.year)
+        return self("form.period", first=begin, last=self.day(last, year=True))
 
-    def week(self, monday: date) -> str:
-        """Write a week by its number: week 46."""
-        return self("form.week", number=monday.isocalendar().week)
+    def named(self, first: date, *, year: bool = False) -> str:
+        """Write a week or month by its first day: week 46, october 2026."""
+        if self.grain == "month":
+            return self("form.month", month=self.lists["form.months"][first.month - 1], year=first.year)
+        iso = first.isocalendar()
+        return self("form.week_year" if year else "form.week", number=iso.week, year=iso.year)
+
+
+def capitalised(name: str) -> str:
+    """Return a name with its first letter as a capital, for the beginning of a sentence."""
+    return name[:1].upper() + name[1:]
 
 
 _SWAP = str.maketrans(",.", ".,")
 
 
 @cache
-def wording(language: Literal["nl", "en"], *, package: str = "cxtext.report") -> Wording:
-    """Return the words of a language: phrases/<language>.toml of a package."""
-    text = (files(package) / "phrases" / f"{language}.toml").read_text("utf-8")
-    flat = {f"{table}.{key}": value for table, entries in tomllib.loads(text).items() for key, value in entries.items()}
+def wording(language: Literal["nl", "en"], grain: Grain = "week", *, package: str = "cxtext.report") -> Wording:
+    """Return the words of a language: phrases/<language>.toml of a package, said of weeks or of months."""
+    flat = _flat(package, language)
+    if grain == "month":
+        flat = _of_months(flat, _flat(package, f"{language}.month"))
     phrases = {key: value for key, value in flat.items() if isinstance(value, str)}
     lists = {key: tuple(value) for key, value in flat.items() if isinstance(value, list)}
-    return Wording(language, phrases, lists)
+    return Wording(language, phrases, lists, grain)
+
+
+def _flat(package: str, name: str) -> dict[str, Any]:
+    text = (files(package) / "phrases" / f"{name}.toml").read_text("utf-8")
+    return {f"{table}.{key}": value for table, entries in tomllib.loads(text).items() for key, value in entries.items()}
+
+
+def _of_months(flat: dict[str, Any], month: dict[str, Any]) -> dict[str, Any]:
+    """Say month wherever a phrase says week; places in braces keep their names, and whole phrases may be given instead."""
+    words = {key.removeprefix("words."): value for key, value in month.items() if key.startswith("words.")}
+    found = re.compile(rf"(?<!\{{)\b({'|'.join(words)})\b")
+
+    def said(value: str) -> str:
+        return found.sub(lambda match: words[match[0]], value)
+
+    swapped = {key: said(value) if isinstance(value, str) else [said(item) for item in value] for key, value in flat.items()}
+    return swapped | {key: value for key, value in month.items() if not key.startswith("words.")}

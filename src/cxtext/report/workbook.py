@@ -9,9 +9,11 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from cxtext.plaintext import is_formula, plain
-from cxtext.report.records import WeeklyReport
-from cxtext.report.sheets import Column, Form, Sheet, Value, sheets
-from cxtext.report.wording import Wording, wording
+from cxtext.report.records import Report
+from cxtext.report.sheets import sheets
+from cxtext.report.source import header_words
+from cxtext.report.table import Column, Form, Sheet, Value
+from cxtext.report.wording import Wording
 
 # Number formats in Excel's own notation, which is English in every language; Excel shows them as the reader's country writes numbers.
 _FORMATS: dict[Form, str] = {
@@ -29,15 +31,15 @@ _HEAD_FONT, _HEAD_FILL = Font(bold=True), PatternFill("solid", fgColor="F3F0E8")
 _WRAPPED, _PLAIN = Alignment(wrap_text=True, vertical="top"), Alignment(vertical="top")
 
 
-def write_workbook(report: WeeklyReport, path: Path) -> None:
+def write_workbook(report: Report, path: Path) -> None:
     """Write the report as XLSX: frozen heads, filters, number formats, a sheet that explains each column; no cell is a formula."""
-    words = wording(report.header.language)
+    words = header_words(report.header)
     book = Workbook()
     book.remove(book.worksheets[0])
     for sheet in sheets(report):
         _fill(book.create_sheet(words(f"sheet.{sheet.key}")), sheet, words)
     book.properties.creator = "cxtext"
-    book.properties.title = f"{words('page.title')} {report.header.week_name}"
+    book.properties.title = f"{words('page.title')} {report.header.name}"
     book.save(path)
 
 

@@ -27,6 +27,7 @@ class ForgetCount:
         file_ids: files those contacts came from.
         paths: where those files lie in the inbox, names in the paths masked.
         weeks: Mondays of the weeks of those contacts.
+        months: first days of their months.
         rows: table → rows removed, tables without any left out.
     """
 
@@ -34,6 +35,7 @@ class ForgetCount:
     file_ids: tuple[str, ...]
     paths: tuple[str, ...]
     weeks: tuple[date, ...]
+    months: tuple[date, ...]
     rows: dict[str, int]
 
 
@@ -51,15 +53,16 @@ def forget(con: duckdb.DuckDBPyConnection, customer_key: str) -> ForgetCount:
     with transaction(con):
         con.execute(f"INSERT INTO {_TOMBSTONES} VALUES ($key, now()) ON CONFLICT DO NOTHING", {"key": customer_key})
         con.execute(statement("forget", "going.sql"), {"key": customer_key})
-        going = con.execute("SELECT contact_id, file_id, path, week FROM going ORDER BY contact_id").fetchall()
+        going = con.execute("SELECT contact_id, file_id, path, week, month FROM going ORDER BY contact_id").fetchall()
         con.execute(statement("ops.rejected", "forget.sql"))
         rows = {table: _delete(con, table, columns, customer_key) for table, columns in personal_tables(con).items() if table != _TOMBSTONES}
     _log.info("%d contacts of one person removed", len(going))
     return ForgetCount(
         contact_ids=tuple(contact_id for contact_id, *_ in going),
-        file_ids=tuple(sorted({file_id for _, file_id, _, _ in going})),
-        paths=tuple(sorted({path for _, _, path, _ in going if path})),
-        weeks=tuple(sorted({week for *_, week in going})),
+        file_ids=tuple(sorted({file_id for _, file_id, *_ in going})),
+        paths=tuple(sorted({path for _, _, path, *_ in going if path})),
+        weeks=tuple(sorted({week for *_, week, _ in going})),
+        months=tuple(sorted({month for *_, month in going})),
         rows={table: n_rows for table, n_rows in rows.items() if n_rows},
     )
 

@@ -1,13 +1,14 @@
-"""The tables and views of voc: made from their folders, rebuilt for the weeks that changed."""
+"""The tables and views of voc: made from their folders, rebuilt for the weeks and months that changed."""
 
 import logging
-from collections.abc import Iterable, Mapping
-from datetime import date, timedelta
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 from functools import partial
 
 import duckdb
 
 from cxtext.errors import WarehouseError
+from cxtext.period import Grain, ReportPeriod
 from cxtext.store.changes import stage_changes
 from cxtext.store.checks import findings, refuse
 from cxtext.store.definitions import Definition, definitions
@@ -26,6 +27,7 @@ def configure(
     time_zone: str,
     min_customers: int = 5,
     weeks_back: int = 8,
+    months_back: int = 3,
     small_n: int = 30,
     sections: Mapping[str, Mapping[str, object]] | None = None,
 ) -> None:
@@ -36,10 +38,17 @@ def configure(
         time_zone: IANA zone in which weeks begin, e.g. "Europe/Amsterdam".
         min_customers: cells with fewer customers are marked as suppressed and left out of voc.weekly.
         weeks_back: weeks of the median that a week is compared with.
+        months_back: months of the median that a month is compared with.
         small_n: contacts under which a share is marked as resting on few.
         sections: sections of the config whose keys queries read as section.key, e.g. pain_matrix.big_share; those left out stay as they are.
     """
-    settings: dict[str, object] = {"time_zone": time_zone, "min_customers": min_customers, "weeks_back": weeks_back, "small_n": small_n}
+    settings: dict[str, object] = {
+        "time_zone": time_zone,
+        "min_customers": min_customers,
+        "weeks_back": weeks_back,
+        "months_back": months_back,
+        "small_n": small_n,
+    }
     for section, values in (sections or {}).items():
         settings |= {f"{section}.{key}": value for key, value in values.items()}
     for name, value in settings.items():
@@ -50,11 +59,11 @@ def rebuild(con: duckdb.DuckDBPyConnection, weeks: Iterable[date] | None = None,
     """Bring the tables and views of voc up to date, all of them or none.
 
     Every figure is computed anew and compared with what is stored; only weeks that differ are written. So a late contact of an old week
-    changes that week, and the weeks whose comparison looks back at it, and no other.
+    changes that week, and the weeks whose comparison looks back at it, and no other. So it is with months.
 
     Args:
         con: a writer.
-        weeks: days of the weeks that may be written; None for every week.
+        weeks: days of the weeks and months that may be written; None for all.
         terms: what the words of customers stand for; None leaves the terms of voc.emerging as they are.
 
     Returns:
@@ -63,9 +72,10 @@ def rebuild(con: duckdb.DuckDBPyConnection, weeks: Iterable[date] | None = None,
     Raises:
         WarehouseError: a check failed; nothing was changed.
     """
-    mondays = None if weeks is None else [day - timedelta(days=day.weekday()) for day in weeks]
-    written: set[date] = set()
+    days = None if weeks is None else tuple(weeks)
+    written: dict[Grain, set[date]] = {"week": set(), "month": set()}
     offer_survival(con)
+    mondays = None if days is None else _firsts(days, "week")
     # Tables whose rows are no SQL: what puts them in front of their query.
     computed = {"voc.change": partial(stage_changes, con), "voc.emerging": partial(stage_emerging, con, terms, only=mondays)}
     try:
@@ -75,14 +85,14 @@ def rebuild(con: duckdb.DuckDBPyConnection, weeks: Iterable[date] | None = None,
                 if definition.name in computed:
                     computed[definition.name]()
                 if definition.kind == "table":
-                    written |= _rewrite(con, definition, mondays)
+                    written[definition.period] |= _rewrite(con, definition, days)
             refuse(findings(con, [definition.name for definition in definitions()]), doing="rebuilding the weekly tables")
     except duckdb.Error as error:
         raise WarehouseError(
             f"the weekly tables cannot be rebuilt ({type(error).__name__})", where="schema voc", fix="run `cxtext doctor`; nothing was changed"
         ) from error
-    _log.info("%d weeks written", len(written))
-    return tuple(sorted(written))
+    _log.info("%d weeks and %d months written", *map(len, written.values()))
+    return tuple(sorted(written["week"]))
 
 
 def _define(con: duckdb.DuckDBPyConnection, definition: Definition) -> None:
@@ -105,17 +115,21 @@ def _drop(con: duckdb.DuckDBPyConnection, name: str) -> None:
         con.execute(f"DROP {'VIEW' if row[0] == 'VIEW' else 'TABLE'} {name}")
 
 
-def _rewrite(con: duckdb.DuckDBPyConnection, definition: Definition, mondays: list[date] | None) -> set[date]:
-    name = definition.name
+def _rewrite(con: duckdb.DuckDBPyConnection, definition: Definition, days: Sequence[date] | None) -> set[date]:
+    name, period = definition.name, definition.period
     # Made in one go: of a table that one transaction makes empty by CREATE TABLE AS and fills beyond a row group (122,880 rows) DuckDB 2.0.0 reads no row.
     con.execute(f"CREATE OR REPLACE TEMP TABLE rebuilt AS (FROM {name} LIMIT 0) UNION ALL BY NAME ({definition.query})")
     differing = f"(FROM rebuilt EXCEPT ALL FROM {name}) UNION ALL (FROM {name} EXCEPT ALL FROM rebuilt)"
-    only = "" if mondays is None else "WHERE list_contains($mondays, week)"
-    values = {} if mondays is None else {"mondays": mondays}
-    con.execute(f"CREATE OR REPLACE TEMP TABLE changed_weeks AS SELECT DISTINCT week FROM ({differing}) {only}", values)
-    con.execute(f"DELETE FROM {name} WHERE week IN (FROM changed_weeks)")
-    con.execute(f"INSERT INTO {name} BY NAME FROM rebuilt WHERE week IN (FROM changed_weeks) ORDER BY ALL")
-    return {week for (week,) in con.execute("FROM changed_weeks").fetchall()}
+    only = "" if days is None else f"WHERE list_contains($firsts, {period})"
+    values = {} if days is None else {"firsts": _firsts(days, period)}
+    con.execute(f"CREATE OR REPLACE TEMP TABLE changed AS SELECT DISTINCT {period} FROM ({differing}) {only}", values)
+    con.execute(f"DELETE FROM {name} WHERE {period} IN (FROM changed)")
+    con.execute(f"INSERT INTO {name} BY NAME FROM rebuilt WHERE {period} IN (FROM changed) ORDER BY ALL")
+    return {first for (first,) in con.execute("FROM changed").fetchall()}
+
+
+def _firsts(days: Sequence[date], period: Grain) -> list[date]:
+    return sorted({ReportPeriod.around(day, period).first for day in days})
 
 
 def _quoted(words: str) -> str:

@@ -3,7 +3,7 @@ WITH
 cell AS (
     SELECT section, label, coalesce(max(value) FILTER (measure = 'customers'), 0) AS customers
     FROM voc.weekly
-    WHERE week = $week
+    WHERE week = $first
     GROUP BY ALL
 )
 SELECT
@@ -23,5 +23,5 @@ SELECT
         OR (figure.measure LIKE 'share\_%' ESCAPE '\' AND $min_customers > CAST(main.setting('min_customers') AS INTEGER)) AS suppressed,
 FROM voc.weekly AS figure
 JOIN cell ON cell.section = figure.section AND cell.label = figure.label
-WHERE figure.week = $week
+WHERE figure.week = $first
 ORDER BY figure.section, figure.label, figure.measure

@@ -1,22 +1,43 @@
-"""What the figures of a week do not count, and why; and how complete the rest is."""
+"""What the figures do not count, and why; and how complete the rest is."""
+
+from dataclasses import dataclass
 
 from cxtext.report.cells import Cells
-from cxtext.report.records import Coverage, LeftOut
+from cxtext.report.records import Coverage, LeftOut, Report
+from cxtext.report.source import Source
+from cxtext.report.table import Column, Sheet
 from cxtext.report.wording import Wording
 
+_COLUMNS = (Column("what"), Column("reason"), Column("n", "whole"), Column("n_of", "whole"), Column("fix"))
 
-def left_out(cells: Cells, words: Wording) -> tuple[LeftOut, ...]:
-    """Return what is left out: cells of few customers, contacts without tags, unknown speakers, rejected items.
 
-    Args:
-        cells: the figures of the week.
-        words: the language of the names.
+@dataclass(frozen=True, slots=True)
+class Completeness:
+    """How much of the contacts the figures tell of.
+
+    Attributes:
+        items: what is not counted, and why.
+        coverage: fields that not every contact has, the commonest first.
     """
-    return (*_small_cells(cells, words), *_untagged(cells, words), *_unknown_roles(cells, words), *_rejected(cells, words))
+
+    items: tuple[LeftOut, ...]
+    coverage: tuple[Coverage, ...]
 
 
-def coverage(cells: Cells, words: Wording) -> tuple[Coverage, ...]:
-    """Return the fields that not every contact has, the commonest first."""
+def completeness(source: Source) -> Completeness:
+    """Return what is left out (cells of few customers, contacts without tags, unknown speakers, rejected items), and the coverage."""
+    found, words = source.cells, source.words
+    items = (*_small_cells(found, words), *_untagged(found, words), *_unknown_roles(found, words), *_rejected(found, words))
+    return Completeness(items, _coverage(found, words))
+
+
+def sheet(report: Report, words: Wording) -> Sheet:
+    """Return what is left out, a row each."""
+    rows = tuple((words(f"left_out.{item.what}"), item.name, item.n, item.n_of, item.fix or None) for item in report.parts["left_out"].items)
+    return Sheet("left_out", _COLUMNS, rows)
+
+
+def _coverage(cells: Cells, words: Wording) -> tuple[Coverage, ...]:
     section = "quality_coverage"
     return tuple(
         Coverage(code=code, name=words.name("coverage", code), contacts=cells.get(section, code, "n"), share=cells.get(section, code, "share"))

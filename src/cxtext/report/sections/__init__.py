@@ -1,0 +1,40 @@
+"""The sections of a report, in the order in which they are read.
+
+A section is a file here, a template of the same name under templates/, its words in phrases/, and its line in SECTIONS.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from cxtext.report.sections import feeling, headlines, left_out, pain, topics, volume
+from cxtext.report.source import Source
+from cxtext.report.table import MakeSheet
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A part of the report.
+
+    Attributes:
+        key: name of its template, and of what it reads in `Report.parts`.
+        read: makes what it alone shows, in its template as `part`; None where it shows what stands in the report already.
+        sheets: makers of its tables in the workbook.
+        always: it is there also when there are no contacts that may be shown.
+    """
+
+    key: str
+    read: Callable[[Source], Any] | None = None
+    sheets: tuple[MakeSheet, ...] = ()
+    always: bool = False
+
+
+SECTIONS = (
+    Section("headlines", sheets=(headlines.sheet,)),
+    Section("pain", sheets=(pain.sheet, pain.quotes_sheet)),
+    Section("feeling", feeling.emotions, (feeling.sheet, feeling.emotions_sheet)),
+    Section("volume", sheets=(volume.sheet,)),
+    Section("topics", topics.topics, (topics.sheet,)),
+    Section("left_out", left_out.completeness, (left_out.sheet,), always=True),
+    Section("method"),
+)

@@ -1,0 +1,2 @@
+-- The figures of what matters: one a row.
+SELECT *, false AS suppressed FROM voc.weekly_matters
