@@ -41,7 +41,7 @@ def test_every_flow_gives_what_its_plain_function_gives(done, place):
     assert (done["nightly"].kept, done["nightly"].published) == (2, True)
     assert done["fit"] > 0
     assert done["backfill"] == 2
-    assert {path.suffix for path in done["report"]} == {".html", ".xlsx", ".csv"}
+    assert {path.suffix for path in done["report"]} == {".html", ".xlsx", ".csv", ".parquet", ".md"}
     with store.reader(Home(place / "home").published) as con:
         assert con.execute("SELECT kind FROM ops.runs ORDER BY run_id").fetchall() == [("nightly",), ("fit",), ("backfill",)]
 

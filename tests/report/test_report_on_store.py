@@ -6,6 +6,7 @@ import pytest
 
 from cxtext import store
 from cxtext.config import ReportConfig
+from cxtext.errors import UnknownId
 from cxtext.period import ReportPeriod
 from cxtext.report import build, write
 
@@ -61,3 +62,27 @@ def test_every_figure_of_the_report_is_a_row_of_voc_build(filled):
     rows = set(filled.execute(query, [WEEK.first]).fetchall())
     shown = [figure for figure in build(filled, WEEK, ReportConfig()).figures if not figure.suppressed]
     assert {(f.section, f.label, f.measure, f.value, f.lower, f.upper, f.n) for f in shown} == rows
+
+
+def test_a_report_against_another_week_compares_with_its_rows(filled, tmp_path):
+    filled.execute("UPDATE main.contacts SET started_at = TIMESTAMPTZ '2026-10-01 09:00:00+00' WHERE contact_id IN ('c6', 'c7', 'c8', 'c9', 'c0')")
+    store.rebuild(filled)
+    report = build(filled, WEEK, ReportConfig(min_customers=5), against=ReportPeriod("week", date(2026, 9, 28)))
+    # Five contacts in each week. All five of this one wait; in the other one does, which is of too few customers to compare with.
+    assert (report.volume.contacts.value, report.volume.previous_contacts.value) == (5, 5)
+    (pain,) = report.pain_points
+    assert (pain.contacts.value, pain.change.suppressed, pain.previous_contacts.suppressed) == (5, True, True)
+    assert [path.name for path in write(report, tmp_path, formats=["md"])] == ["cxtext-2026-W46-against-2026-W40.md"]
+
+
+def test_a_week_without_contacts_is_nothing_to_compare_with(filled):
+    with pytest.raises(UnknownId, match="2026-W20"):
+        build(filled, WEEK, ReportConfig(), against=ReportPeriod("week", date(2026, 5, 11)))
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_the_report_of_a_month_shows_rows_of_voc_monthly(filled, language):
+    report = build(filled, ReportPeriod("month", date(2026, 11, 1)), ReportConfig(language=language))
+    rows = set(filled.execute("SELECT section, label, measure, value FROM voc.monthly WHERE month = '2026-11-01' AND NOT suppressed").fetchall())
+    assert {(f.section, f.label, f.measure, f.value) for f in report.figures if not f.suppressed} == rows
+    assert [pain.code for pain in report.pain_points] == ["waiting"]

@@ -72,7 +72,8 @@ def test_all_figures_of_the_week_stand_there_and_hidden_ones_are_empty(full, boo
 def test_each_sheet_has_a_frozen_head_and_a_filter_over_its_rows(book):
     for sheet in book():
         assert sheet.freeze_panes == "B2"
-        assert sheet.auto_filter.ref == sheet.dimensions
+        extents = [table.ref for table in sheet.tables.values()] or [sheet.auto_filter.ref]
+        assert extents == [sheet.dimensions]
 
 
 def test_numbers_have_the_format_of_what_they_are(book):
@@ -95,3 +96,10 @@ def test_a_week_without_contacts_is_a_workbook_too(weeks, tmp_path):
     write_workbook(weeks.report(), tmp_path / "empty.xlsx")
     opened = openpyxl.load_workbook(tmp_path / "empty.xlsx")
     assert opened["In het kort"]["D2"].value == "In week 46 zijn er geen contacten."
+
+
+def test_a_pain_point_leads_to_its_first_quote_and_back(full, book):
+    full.quote("ik sta al een half uur in de wacht")
+    opened = book()
+    there, back = opened["Pijnpunten"]["A2"].hyperlink, opened["Citaten"]["A2"].hyperlink
+    assert (there.location, back.location) == ("'Citaten'!A2", "'Pijnpunten'!A2")

@@ -21,20 +21,33 @@ class Column:
 
 
 @dataclass(frozen=True, slots=True)
+class Link:
+    """The cells of a column lead to the first row of another sheet that has the same value in the same column."""
+
+    column: str
+    sheet: str
+
+
+@dataclass(frozen=True, slots=True)
 class Sheet:
     """A table of the report: key of its name, columns, rows with a value for each column.
 
     Attributes:
-        links: column whose cells lead to the row of another sheet with the same value: (column, key of the sheet, its column).
+        link: where the cells of a column lead to, in a workbook.
     """
 
     key: str
     columns: tuple[Column, ...]
     rows: tuple[tuple[Value, ...], ...]
-    links: tuple[str, str, str] | None = None
+    link: Link | None = None
 
 
 MakeSheet = Callable[[Report, Wording], Sheet]
+
+
+def index_of(sheet: Sheet, key: str) -> int:
+    """Return the place of a column, from 0."""
+    return [column.key for column in sheet.columns].index(key)
 
 
 def whole(figure: Figure) -> int | None:

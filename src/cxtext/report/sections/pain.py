@@ -8,7 +8,7 @@ from cxtext.report.quotes import choose
 from cxtext.report.records import LabelWeek, Quote, Report
 from cxtext.report.sections.labels import COLUMNS, label, label_row
 from cxtext.report.source import Source
-from cxtext.report.table import Column, Sheet, Value
+from cxtext.report.table import Column, Link, Sheet, Value
 from cxtext.report.wording import Wording
 
 _QUOTE_COLUMNS = (
@@ -36,13 +36,13 @@ def pain_points(source: Source) -> tuple[LabelWeek, ...]:
 def sheet(report: Report, words: Wording) -> Sheet:
     """Return the pain points, a row each; the name leads to its quotes."""
     rows = tuple(label_row(item, words) for item in report.pain_points)
-    return Sheet("pain", (Column("label"), *COLUMNS), rows, links=("label", "quotes", "label"))
+    return Sheet("pain", (Column("label"), *COLUMNS), rows, link=Link("label", "quotes"))
 
 
 def quotes_sheet(report: Report, words: Wording) -> Sheet:
     """Return the quotes, a row each; the name leads back to the pain point."""
     rows = tuple(_quote(item.name, quote, words) for item in report.pain_points for quote in item.quotes)
-    return Sheet("quotes", _QUOTE_COLUMNS, rows, links=("label", "pain", "label"))
+    return Sheet("quotes", _QUOTE_COLUMNS, rows, link=Link("label", "pain"))
 
 
 def _quote(name: str, quote: Quote, words: Wording) -> tuple[Value, ...]:

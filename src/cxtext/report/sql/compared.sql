@@ -9,16 +9,19 @@ cell AS (
         max(value) FILTER (measure = 'share') AS share,
         max(n) FILTER (measure = 'contacts') AS n,
         bool_or(small_n) AS small_n,
+        bool_or(measure = 'previous_contacts') AS is_compared,
+        bool_or(measure = 'change') AS has_share,
         bool_or(suppressed) FILTER (measure = 'contacts') OR coalesce(max(value) FILTER (measure = 'customers') BETWEEN 1 AND $min_customers - 1, false)
             AS hidden,
     FROM voc.weekly
-    WHERE week IN ($first, $against) AND section NOT LIKE 'quality_%'
+    WHERE week IN ($first, $against)
     GROUP BY ALL
 ),
 pair AS (
     SELECT
-        section,
-        label,
+        this.section,
+        this.label,
+        this.has_share,
         this.n,
         this.small_n,
         this.contacts,
@@ -29,7 +32,7 @@ pair AS (
         -- What was hidden in the other week would show in what is compared with it.
         this.hidden OR coalesce(other.hidden, false) AS hidden,
     FROM cell AS this LEFT JOIN cell AS other ON other.section = this.section AND other.label = this.label AND other.week = $against
-    WHERE this.week = $first
+    WHERE this.week = $first AND this.is_compared
 )
 SELECT section, label, 'previous_contacts' AS measure, previous_contacts AS value, NULL::DOUBLE AS lower, NULL::DOUBLE AS upper, n, small_n, hidden AS suppressed
 FROM pair
@@ -45,4 +48,4 @@ SELECT
     small_n,
     hidden,
 FROM pair
-WHERE section NOT IN ('volume', 'channel', 'language')
+WHERE has_share
