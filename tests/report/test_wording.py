@@ -99,5 +99,5 @@ def test_a_month_report_says_month_wherever_a_week_report_says_week(language, wo
 
 def test_what_is_compared_with_is_named_in_every_phrase():
     week, year_before = ReportPeriod("week", date(2026, 11, 9)), ReportPeriod("week", date(2025, 11, 10))
-    assert NL.comparing(week, week.back(1))("pain.unknown") == "geen vergelijking met week 45"
-    assert NL.comparing(week, year_before)("pain.unknown") == "geen vergelijking met week 46 van 2025"
+    assert NL.comparing(week, week.back(1))("finding.steady_against") == "Geen pijnpunt veranderde aantoonbaar ten opzichte van week 45."
+    assert NL.comparing(week, year_before)("finding.steady_against").endswith(" week 46 van 2025.")

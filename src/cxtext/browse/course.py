@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from cxtext.explain.records import TurnView
-from cxtext.report.charts import on_scale
 
 WIDTH, HEIGHT, MARGIN = 640.0, 150.0, 16.0  # units of the drawing
+LOWEST, HIGHEST = -5, 5  # of sentiment
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,4 +55,4 @@ def course(turns: Sequence[TurnView], scores: Mapping[str, Any] | None) -> Cours
 
 def level(value: int) -> float:
     """Return the height of a sentiment, from the top."""
-    return round(HEIGHT - MARGIN - on_scale(value, width=HEIGHT - 2 * MARGIN), 1)
+    return round(HEIGHT - MARGIN - (value - LOWEST) / (HIGHEST - LOWEST) * (HEIGHT - 2 * MARGIN), 1)

@@ -15,8 +15,8 @@ from cxtext.browse.records import Answer, FacetGroup, Read, Week
 from cxtext.explain import sayings
 from cxtext.explain.names import words as contact_words
 from cxtext.explain.records import Piece, TurnView
+from cxtext.period import ReportPeriod
 from cxtext.plaintext import plain, visible
-from cxtext.report.charts import bar
 
 # Labels of a kind that are shown at once; the others are one click away.
 SHOWN = 7
@@ -76,8 +76,16 @@ def _environment() -> Environment:
         loader=PackageLoader("cxtext.browse", "templates"), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
     environment.filters |= {"visible": visible, "plain": plain, "week_name": week_name}
-    environment.globals |= {"to": address, "say": sayings, "bar": bar, "tone": tone, "kinds_of": kinds_of, "level": level, "replace": replace}
-    environment.globals |= {"Choice": Choice, "SHOWN": SHOWN, "MAX_WORDS": MAX_WORDS, "WIDTH": WIDTH, "HEIGHT": HEIGHT, "MARGIN": MARGIN}
+    environment.globals |= {"to": address, "say": sayings, "tone": tone, "kinds_of": kinds_of, "level": level, "replace": replace}
+    environment.globals |= {
+        "ReportPeriod": ReportPeriod,
+        "Choice": Choice,
+        "SHOWN": SHOWN,
+        "MAX_WORDS": MAX_WORDS,
+        "WIDTH": WIDTH,
+        "HEIGHT": HEIGHT,
+        "MARGIN": MARGIN,
+    }
     return environment
 
 
