@@ -7,7 +7,13 @@ import pytest
 from cxtext.period import ReportPeriod
 from cxtext.report import Report, write
 from cxtext.report.records import EmotionWeek, Feeling, Figure, Finding, Header, LabelWeek, LeftOut, Movement, Point, Quote, VolumeWeek
+from cxtext.report.sections.emerging import Matter
+from cxtext.report.sections.goals import Goal
+from cxtext.report.sections.initiatives import Initiatives, Item
+from cxtext.report.sections.journeys import Journeys, Path, Step
 from cxtext.report.sections.left_out import Completeness
+from cxtext.report.sections.matrix import CLASSES, PainPoint
+from cxtext.report.warehouse import Kept
 
 pytestmark = pytest.mark.browser
 
@@ -76,6 +82,42 @@ def _left_out(what):
     return LeftOut(what=what, code="x", name=_LONG, n=7, n_of=100, fix=_LONG)
 
 
+class _Shares(dict):
+    """Every measure is there, as a share with its interval."""
+
+    def __missing__(self, measure):
+        return _figure(0.456, lower=0.1, upper=0.9)
+
+
+def _pain_point(kind, n):
+    figures = _Shares(persistence=_figure(0.1 * n, n=8), customer_share=_figure(0.05 * n), contacts=_figure(1_234_567))
+    return PainPoint(code=f"code_{n}", name=_LONG, kind=kind, figures=figures, status="postponed", owner=_LONG)
+
+
+def _initiatives():
+    mended = _Shares(rate_ratio=_figure(0.4, lower=0.2, upper=0.8), too_early=_figure(0), weeks=_figure(6))
+    ranked = tuple(Item(code=f"code_{n}", name=_LONG, place=n, figures=_Shares(), kept=Kept(owner=_LONG)) for n in range(1, 7))
+    return Initiatives(ranked=ranked, mended=(Item(code="x", name=_LONG, place=0, figures=mended, kept=Kept(_LONG, "fixed", MONDAY)),))
+
+
+def _journeys():
+    number = _figure(1_234_567)
+    ways = (("call", "chat"), ("chat", "call"), ("call", "solved"), ("email", "open"))
+    steps = tuple(Step(number=1, source=source, target=target, journeys=number, customers=number) for source, target in ways)
+    return Journeys(figures=_Shares(), paths=(Path(stations=("call", "chat", "email") * 6 + ("not_solved",), figures=_Shares()),), steps=steps)
+
+
+def _goal():
+    number = _figure(1_234_567)
+    share = _figure(0.456, lower=0.1, upper=0.9)
+    return Goal(code="cancel", name=_LONG, contacts=number, customers=number, achieved=share, contacts_needed=_figure(1.5), effort=_HIDDEN)
+
+
+def _matter():
+    number = _figure(12, lower=2, upper=30)
+    return Matter(kind="term", name=_LONG, customers=number, expected=number, ratio=number, q_value=number, first_seen=MONDAY, quote=_LONG)
+
+
 def _report(language):
     return Report(
         header=Header(
@@ -99,6 +141,11 @@ def _report(language):
         feelings=tuple(Feeling(moment=moment, mean=_figure(mean)) for moment, mean in (("start", -5.0), ("peak", 5.0), ("end", 0.0), ("peak_end", 2.5))),
         figures=(),
         parts={
+            "matrix": tuple(_pain_point(kind, n) for n, kind in enumerate(CLASSES)),
+            "initiatives": _initiatives(),
+            "emerging": (_matter(),),
+            "goals": (_goal(),),
+            "journeys": _journeys(),
             "feeling": tuple(_emotion(name) for name in ("boosheid", _LONG)),
             "topics": tuple(_label(name, n) for n, name in enumerate(("storing", _LONG))),
             "left_out": Completeness(tuple(_left_out(what) for what in ("cells", "untagged", "unknown_role", "rejected")), ()),

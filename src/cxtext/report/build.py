@@ -7,7 +7,7 @@ from cxtext.period import ReportPeriod
 from cxtext.report.cells import Cells
 from cxtext.report.findings import findings
 from cxtext.report.records import Report, State
-from cxtext.report.sections import SECTIONS, feeling, pain, volume
+from cxtext.report.sections import feeling, pain, sections, volume
 from cxtext.report.source import read_source
 
 
@@ -42,7 +42,7 @@ def build(con: duckdb.DuckDBPyConnection, period: ReportPeriod, config: ReportCo
         pain_points=pain_points,
         feelings=feelings,
         figures=tuple(found.by_key.values()),
-        parts={section.key: section.read(source) for section in SECTIONS if section.read},
+        parts={section.key: section.read(source) for section in sections(period.grain) if section.read},
     )
 
 

@@ -9,14 +9,16 @@ from markupsafe import Markup
 from cxtext.report import pictures
 from cxtext.report.movements import ends
 from cxtext.report.records import Figure, LabelWeek, Report
-from cxtext.report.sections import SECTIONS
+from cxtext.report.sections import sections
+from cxtext.report.sections.initiatives import Item
+from cxtext.report.sections.journeys import way
 from cxtext.report.source import header_words
 from cxtext.report.wording import Wording, capitalised
 
 
 def page(report: Report) -> str:
     """Return the report as an HTML page: its sections in their order. All text in it is escaped; the style sheet and the charts are part of it."""
-    shown = [section for section in SECTIONS if report.state == "full" or section.always]
+    shown = [section for section in sections(report.header.period.grain) if report.state == "full" or section.always]
     template = _environment().get_template("page.html.j2")
     return template.render(report=report, header=report.header, w=header_words(report.header), sections=shown, css=_css())
 
@@ -37,13 +39,23 @@ def cell(figure: Figure, written: str, words: Wording) -> str:
     return words("pain.hidden") if figure.suppressed else written
 
 
+def say_mended(item: Item, words: Wording) -> str:
+    """Say what came of a fix: how much rarer the pain point is, with the interval; nothing is claimed before two weeks have passed."""
+    ratio, weeks = item.figures["rate_ratio"], words.count(item.figures["weeks"].value, "week")
+    day = words.day(item.kept.fixed_on, year=True) if item.kept.fixed_on else ""
+    if item.figures["too_early"].value or ratio.value is None:
+        return words("initiatives.too_early", name=capitalised(item.name), day=day)
+    change, interval = words.more_or_less(ratio.value), ends(ratio, words)
+    return words("initiatives.effect", name=capitalised(item.name), day=day, change=change, interval=interval, weeks=weeks)
+
+
 @cache
 def _environment() -> Environment:
     environment = Environment(
         loader=PackageLoader("cxtext.report", "templates"), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
     environment.filters["capitalised"] = capitalised
-    environment.globals |= {"pictures": pictures, "direction": direction, "ends": ends, "cell": cell}
+    environment.globals |= {"pictures": pictures, "direction": direction, "ends": ends, "cell": cell, "way": way, "say_mended": say_mended}
     return environment
 
 

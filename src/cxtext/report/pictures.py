@@ -6,6 +6,8 @@ from markupsafe import Markup
 
 from cxtext.report import charts
 from cxtext.report.records import Figure, LabelWeek, Point
+from cxtext.report.sections.journeys import Step
+from cxtext.report.sections.matrix import PainPoint
 from cxtext.report.wording import MISSING, Wording, capitalised
 
 _MOMENTS = ("start", "peak", "end")
@@ -41,6 +43,38 @@ def feeling(means: Sequence[Figure], words: Wording) -> Markup:
     written = [words.signed(mean.value, 1) for mean in means]
     moments = [charts.Moment(words(f"feeling.{moment}"), mean.value or 0, told) for moment, mean, told in zip(_MOMENTS, means, written, strict=True)]
     return charts.course(moments, title=words("feeling.title"), text=words("feeling.chart", **dict(zip(_MOMENTS, written, strict=True))))
+
+
+def matrix(items: Sequence[PainPoint], words: Wording) -> Markup:
+    """Draw pain points by how long they have been there and how many customers have them; nothing where there are fewer than two."""
+    if len(items) < 2:
+        return Markup()
+    told = "; ".join(words("matrix.dot", name=item.name, kind=words(f"matrix.{item.kind}"), share=words.percent(_place(item)[1])) for item in items)
+    corners = [words(f"matrix.corner_{corner}") for corner in ("large_new", "large_lasting", "small_new", "small_lasting")]
+    across, up = words("matrix.axis_weeks"), words("matrix.axis_customers")
+    return charts.scatter(_numbered(items), title=words("matrix.title"), text=words("matrix.chart", told=told), x=across, y=up, corners=corners)
+
+
+def _numbered(items: Sequence[PainPoint]) -> list[charts.Dot]:
+    """Return a dot for each place, named by the numbers of the rows in the table below: names would lie over each other."""
+    at: dict[tuple[float, float], list[int]] = {}
+    for number, item in enumerate(items, 1):
+        at.setdefault(_place(item), []).append(number)
+    largest = {place: max(items[number - 1].figures["contacts"].value or 0 for number in numbers) for place, numbers in at.items()}
+    return [charts.Dot(", ".join(map(str, numbers)), *place, size=largest[place]) for place, numbers in at.items()]
+
+
+def flow(steps: Sequence[Step], words: Wording) -> Markup:
+    """Draw what happened after each contact; nothing where all went the same way."""
+    if len(steps) < 2:
+        return Markup()
+    bands = [charts.Band(words(f"station.{step.source}"), words(f"station.{step.target}"), round(step.journeys.value or 0)) for step in steps]
+    told = "; ".join(words("journeys.band", source=band.source, target=band.target, n=band.n) for band in bands)
+    return charts.flow(bands, title=words("journeys.flow"), text=words("journeys.flow_text", told=told))
+
+
+def _place(item: PainPoint) -> tuple[float, float]:
+    return item.figures["persistence"].value or 0, item.figures["customer_share"].value or 0
 
 
 def _ends(share: Figure, words: Wording) -> str:

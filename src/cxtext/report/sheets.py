@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from cxtext.report.records import Report
-from cxtext.report.sections import SECTIONS
+from cxtext.report.sections import sections
 from cxtext.report.source import header_words
 from cxtext.report.table import Column, Sheet, Value, yes
 from cxtext.report.wording import Wording
@@ -26,7 +26,7 @@ _FIGURE_COLUMNS = (
 def sheets(report: Report) -> tuple[Sheet, ...]:
     """Return the tables of a report in the order of the workbook, the explanation of all columns last."""
     words = header_words(report.header)
-    made = tuple(make(report, words) for section in SECTIONS for make in section.sheets)
+    made = tuple(make(report, words) for section in sections(report.header.period.grain) for make in section.sheets)
     every = (*made, figures_sheet(report))
     return (*every, _columns(every, words))
 

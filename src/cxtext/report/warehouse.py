@@ -38,6 +38,27 @@ class Candidate:
     customer: str
 
 
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What people keep of a pain point: who it lies with, its status, when it was mended."""
+
+    owner: str = ""
+    status: str = "open"
+    fixed_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Emerged:
+    """An emerging topic or term, named, with words of a customer; empty where none may be shown."""
+
+    kind: str
+    label: str
+    label_nl: str
+    label_en: str
+    first_seen: date
+    quote: str
+
+
 def newest(con: duckdb.DuckDBPyConnection, today: date, grain: Grain) -> ReportPeriod | None:
     """Return the newest week or month with contacts that is over, else the newest with contacts; None where there is no contact."""
     first: date | None = _rows(con, "newest", grain, today=today)[0][0]
@@ -78,6 +99,17 @@ def first_seen(con: duckdb.DuckDBPyConnection, period: ReportPeriod) -> dict[tup
 def topic_names(con: duckdb.DuckDBPyConnection, *, language: str) -> dict[str, str]:
     """Return the display name of each topic."""
     return {topic: plain(nl if language == "nl" else en) for topic, nl, en in _rows(con, "topic_names")}
+
+
+def pain_list(con: duckdb.DuckDBPyConnection) -> dict[str, Kept]:
+    """Return what people keep of each pain point, by pain_point_id."""
+    return {code: Kept(plain(owner or ""), status, fixed_on) for code, owner, status, fixed_on in _rows(con, "pain_list")}
+
+
+def emerging(con: duckdb.DuckDBPyConnection, period: ReportPeriod) -> tuple[Emerged, ...]:
+    """Return what emerges in a week, the surest first."""
+    found = _rows(con, "emerging", first=period.first)
+    return tuple(Emerged(kind, label, plain(nl), plain(en), seen, plain(quote or "")) for kind, label, nl, en, seen, quote in found)
 
 
 def quote_candidates(con: duckdb.DuckDBPyConnection, period: ReportPeriod, *, labels: list[str]) -> tuple[Candidate, ...]:

@@ -23,7 +23,7 @@ class Dot:
 
 
 def scatter(dots: Sequence[Dot], *, title: str, text: str, x: str, y: str, corners: Sequence[str] = (), width: int = 560, height: int = 360) -> Markup:
-    """Draw named dots over two measures, cut into four fields at the medians of both where the corners have names.
+    """Draw named dots over two shares of 0..1, cut into four fields at the medians of both where the corners have names.
 
     Args:
         dots: what is drawn.
@@ -37,7 +37,11 @@ def scatter(dots: Sequence[Dot], *, title: str, text: str, x: str, y: str, corne
     """
     alt = altair()
     base = alt.Chart(data(_places(dots)))
-    placed = base.encode(x=alt.X("x:Q", title=x, axis=quiet_axis(tickCount=6)), y=alt.Y("y:Q", title=y, axis=quiet_axis(tickCount=5)))
+    # Headroom, so that the highest dot does not lie on the name of its corner.
+    top = max((dot.y for dot in dots), default=0) * 1.25 or 1
+    right = alt.X("x:Q", title=x, scale=alt.Scale(domain=[0, 1.04], nice=False), axis=quiet_axis(tickCount=6, format="~%"))
+    upward = alt.Y("y:Q", title=y, scale=alt.Scale(domain=[0, top], nice=False), axis=quiet_axis(tickCount=5, format="~%"))
+    placed = base.encode(x=right, y=upward)
     cuts = [base.mark_rule(color=LINE, strokeDash=[4, 3]).encode(**{axis: f"median({axis}):Q"}) for axis in ("x", "y")] if corners and dots else []
     layers = [
         *_corners(corners, width, height),

@@ -1,0 +1,132 @@
+from datetime import date, timedelta
+
+import pytest
+from openpyxl import load_workbook
+
+from cxtext.report import write
+from cxtext.report.html import page, say_mended
+from cxtext.report.sections import sections
+from cxtext.report.source import header_words
+
+MONDAY = date(2026, 11, 9)
+
+
+def keep(weeks, code, *, owner=None, status="open", fixed_on=None):
+    weeks.con.execute("INSERT INTO voc.pain_points VALUES (?, ?, ?, ?)", [code, owner, status, fixed_on])
+
+
+def matrix_row(weeks, code, kind, *, contacts=20, **values):
+    weeks.figures("pain_matrix", code, contacts=contacts, customers=contacts - 2, **{"customer_share": 0.2, "persistence": 0.5, f"class_{kind}": 1} | values)
+
+
+def test_the_matrix_begins_with_what_lasts_and_names_a_pain_point_within_its_topic(weeks):
+    weeks.volume()
+    weeks.con.execute("INSERT INTO main.topics VALUES ('late_bill', 'late factuur', 'late bill')")
+    matrix_row(weeks, "price", "other", contacts=90)
+    matrix_row(weeks, "billing/late_bill", "new_and_rising", contacts=30)
+    matrix_row(weeks, "waiting", "big_and_lasting")
+    matrix_row(weeks, "staff", "big_and_lasting", contacts=40)
+    keep(weeks, "waiting", owner="Team planning", status="postponed")
+    found = weeks.report(language="nl").parts["matrix"]
+    assert [(item.code, item.kind) for item in found] == [
+        ("staff", "big_and_lasting"),
+        ("waiting", "big_and_lasting"),
+        ("billing/late_bill", "new_and_rising"),
+        ("price", "other"),
+    ]
+    assert [(item.status, item.owner) for item in found[:2]] == [("open", ""), ("postponed", "Team planning")]
+    assert found[2].name == "factuur, bij «late factuur»"
+    assert [item.is_category for item in found] == [True, True, False, True]
+
+
+def test_what_may_not_be_shown_is_in_no_section(weeks):
+    weeks.volume()
+    weeks.figures("pain_matrix", "waiting", contacts=3, customers=2, customer_share=0.1, suppressed=True)
+    weeks.figures("goal", "cancel", contacts=3, customers=2, suppressed=True)
+    weeks.figures("journey_path", "call > chat > open", journeys=3, customers=2, suppressed=True)
+    weeks.figures("channel_flow", "1 call > chat", journeys=3, customers=2, suppressed=True)
+    parts = weeks.report().parts
+    assert (parts["matrix"], parts["goals"], parts["journeys"].paths, parts["journeys"].steps) == ((), (), (), ())
+
+
+def test_what_to_take_up_stands_by_its_place_and_topics_come_after_categories(weeks):
+    weeks.volume()
+    for code, place in (("staff", 2), ("billing/late_bill", 1), ("waiting", 1)):
+        weeks.figures("initiative", code, place=place, score=9.5, contribution=0.1, reach=0.2, persistence=0.5, effort=3, contacts=20, customers=18)
+    found = weeks.report().parts["initiatives"]
+    assert [(item.place, item.code) for item in found.ranked] == [(1, "waiting"), (2, "staff"), (1, "billing/late_bill")]
+    assert [item.code for item in found.told] == ["waiting", "staff"]
+
+
+def test_a_fix_is_told_with_its_interval_and_not_before_two_weeks_have_passed(weeks):
+    weeks.volume()
+    fixed = {"contacts": 20, "customers": 18, "weeks": 6, "before_rate": 0.2, "after_rate": 0.1}
+    weeks.figures("fix", "waiting", rate_ratio=(0.5, 0.3, 0.8), too_early=0, **fixed)
+    weeks.figures("fix", "staff", too_early=1, **fixed)
+    for code in ("waiting", "staff"):
+        keep(weeks, code, status="fixed", fixed_on=date(2026, 10, 5))
+    report = weeks.report(language="en")
+    told = {item.code: say_mended(item, header_words(report.header)) for item in report.parts["initiatives"].mended}
+    assert told["waiting"].replace("\N{NO-BREAK SPACE}", " ") == (
+        "Waiting, fixed on 5 October 2026: −50% contacts (95% interval −70 to −20), 6 weeks before against 6 weeks after."
+    )
+    assert "too early" in told["staff"]
+
+
+def test_a_goal_has_how_often_it_was_achieved_at_which_effort(weeks):
+    weeks.volume()
+    goal = {"achieved_share": (0.4, 0.2, 0.6), "mean_contacts_until_solved": 1.5, "mean_effort": -2.0}
+    weeks.figures("goal", "cancel", contacts=40, customers=38, **goal)
+    weeks.figures("goal", "claim", contacts=60, customers=50)
+    first, second = weeks.report().parts["goals"]
+    assert (first.code, first.achieved.value) == ("claim", None)
+    assert (second.code, second.achieved.value, second.achieved.lower, second.contacts_needed.value, second.effort.value) == ("cancel", 0.4, 0.2, 1.5, -2.0)
+
+
+def test_journeys_have_their_paths_and_the_steps_between_channels_in_order(weeks):
+    weeks.volume()
+    weeks.figures("journey", "all", journeys=50, customers=48, repeated=9, switched=4, solved=30, not_solved=5, open=15, fcr=(0.7, 0.6, 0.8))
+    weeks.figures("journey_path", "call > chat > solved", journeys=10, customers=9, share=(0.2, 0.1, 0.3))
+    for label, journeys in (("2 chat > solved", 10), ("1 call > solved", 20), ("1 call > chat", 25)):
+        weeks.figures("channel_flow", label, journeys=journeys, customers=journeys - 1)
+    report = weeks.report(language="nl")
+    found = report.parts["journeys"]
+    assert [path.stations for path in found.paths] == [("call", "chat", "solved")]
+    assert [(step.number, step.source, step.target, step.journeys.value) for step in found.steps] == [
+        (1, "call", "chat", 25),
+        (1, "call", "solved", 20),
+        (2, "chat", "solved", 10),
+    ]
+    html = page(report)
+    assert "In één keer opgelost: 70,0% (95%-interval 60,0% tot 80,0%)" in html
+    assert "Telefoon → chat → opgelost" in html
+
+
+def test_what_emerges_is_named_with_words_of_a_customer_and_words_within_a_longer_term_are_not(weeks):
+    weeks.volume()
+    for label, longer in (("esim", None), ("activation", "esim activation")):
+        weeks.figures("emerging_term", label, customers=8, expected=1, ratio=(8, 3, 20), q_value=0.001)
+        weeks.con.execute(
+            "INSERT INTO voc.emerging VALUES (?, 'term', ?, ?, ?, 0.001, ?, ?)", [MONDAY, label, label, label, MONDAY - timedelta(weeks=1), longer]
+        )
+    weeks.con.execute("INSERT INTO voc.emerging_quotes VALUES (?, 'term', 'esim', 'c-1', 2, 'mijn esim werkt sinds gisteren niet meer')", [MONDAY])
+    (found,) = weeks.report().parts["emerging"]
+    assert (found.name, found.customers.value, found.ratio.lower, found.first_seen) == ("esim", 8, 3, date(2026, 11, 2))
+    assert found.quote == "mijn esim werkt sinds gisteren niet meer"
+
+
+def test_the_workbook_has_a_sheet_for_each(weeks, tmp_path):
+    weeks.volume()
+    matrix_row(weeks, "waiting", "fading", repeat_share=0.25)
+    (path,) = write(weeks.report(language="en"), tmp_path, formats=["xlsx"])
+    book = load_workbook(path)
+    assert {"Matrix", "Take up", "Fixed", "Emerging", "Goals", "Journeys", "Paths", "Channel switches"} <= set(book.sheetnames)
+    head, row = book["Matrix"].iter_rows(values_only=True)
+    told = dict(zip(head, row, strict=True))
+    assert (told["Pain point"], told["How it stands"], told["Contacts"], told["Repeat contact"]) == ("waiting", "fading", 20, 0.25)
+
+
+@pytest.mark.parametrize("section", ["matrix", "initiatives", "emerging", "goals", "journeys"])
+def test_a_month_has_no_section_whose_figures_are_counted_by_week_only(section):
+    assert section in {each.key for each in sections("week")}
+    assert section not in {each.key for each in sections("month")}
