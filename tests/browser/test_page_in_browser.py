@@ -12,7 +12,7 @@ from cxtext.report.sections.goals import Goal
 from cxtext.report.sections.initiatives import Initiatives, Item
 from cxtext.report.sections.journeys import Journeys, Path, Step
 from cxtext.report.sections.left_out import Completeness
-from cxtext.report.sections.matrix import CLASSES, PainPoint
+from cxtext.report.sections.matrix import CLASSES, Matrix, PainPoint
 from cxtext.report.warehouse import Kept
 
 pytestmark = pytest.mark.browser
@@ -91,7 +91,7 @@ class _Shares(dict):
 
 def _pain_point(kind, n):
     figures = _Shares(persistence=_figure(0.1 * n, n=8), customer_share=_figure(0.05 * n), contacts=_figure(1_234_567))
-    return PainPoint(code=f"code_{n}", name=_LONG, kind=kind, figures=figures, status="postponed", owner=_LONG)
+    return PainPoint(code=f"code_{n}", name=_LONG, kind=kind, figures=figures, status="postponed", owner=_LONG, first_seen=MONDAY)
 
 
 def _initiatives():
@@ -104,7 +104,7 @@ def _journeys():
     number = _figure(1_234_567)
     ways = (("call", "chat"), ("chat", "call"), ("call", "solved"), ("email", "open"))
     steps = tuple(Step(number=1, source=source, target=target, journeys=number, customers=number) for source, target in ways)
-    return Journeys(figures=_Shares(), paths=(Path(stations=("call", "chat", "email") * 6 + ("not_solved",), figures=_Shares()),), steps=steps)
+    return Journeys(figures=_Shares(), paths=(Path(stations=("call", "chat", "email") * 6 + ("not_solved",), figures=_Shares()),), steps=steps, is_whole=True)
 
 
 def _goal():
@@ -141,7 +141,7 @@ def _report(language):
         feelings=tuple(Feeling(moment=moment, mean=_figure(mean)) for moment, mean in (("start", -5.0), ("peak", 5.0), ("end", 0.0), ("peak_end", 2.5))),
         figures=(),
         parts={
-            "matrix": tuple(_pain_point(kind, n) for n, kind in enumerate(CLASSES)),
+            "matrix": Matrix(items=tuple(_pain_point(kind, n) for n, kind in enumerate(CLASSES)), big_share=0.1, lasting=0.5),
             "initiatives": _initiatives(),
             "emerging": (_matter(),),
             "goals": (_goal(),),

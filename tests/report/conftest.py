@@ -19,7 +19,7 @@ CREATE MACRO main.setting(setting_name) AS (SELECT s.value FROM ops.settings AS 
 CREATE TABLE ops.runs (run_id VARCHAR, status VARCHAR, versions JSON);
 CREATE TABLE main.topics (topic_id VARCHAR, label_nl VARCHAR, label_en VARCHAR);
 CREATE TABLE voc.label_week (week DATE, kind VARCHAR, label VARCHAR, first_seen DATE);
-CREATE TABLE voc.pain_points (pain_point_id VARCHAR, owner VARCHAR, status VARCHAR, fixed_on DATE);
+CREATE TABLE voc.pain_points (pain_point_id VARCHAR, owner VARCHAR, status VARCHAR, fixed_on DATE, first_seen DATE);
 CREATE TABLE voc.emerging (week DATE, kind VARCHAR, label VARCHAR, label_nl VARCHAR, label_en VARCHAR, q_value DOUBLE, first_seen DATE, part_of VARCHAR);
 CREATE TABLE voc.emerging_quotes (week DATE, kind VARCHAR, label VARCHAR, contact_id VARCHAR, seq INTEGER, quote VARCHAR);
 CREATE TABLE voc.quotes (contact_id VARCHAR, week DATE, started_at TIMESTAMPTZ, channel VARCHAR, language VARCHAR, customer_key VARCHAR, seq INTEGER,

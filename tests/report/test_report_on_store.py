@@ -1,5 +1,7 @@
 """The report on a warehouse as store makes it: names of tables and columns fit, and every figure is a row of voc.weekly."""
 
+from collections.abc import Mapping
+from dataclasses import fields, is_dataclass
 from datetime import date
 
 import pytest
@@ -9,6 +11,7 @@ from cxtext.config import ReportConfig
 from cxtext.errors import UnknownId
 from cxtext.period import ReportPeriod
 from cxtext.report import build, write
+from cxtext.report.records import Figure
 
 WEEK = ReportPeriod("week", date(2026, 11, 9))
 _CONTACTS = """
@@ -21,6 +24,11 @@ _CONTACT_SCORES = "INSERT INTO main.contact_scores SELECT 'c' || i, -2, -2, -2, 
 _TAGS = """
 INSERT INTO main.tags
 SELECT 'c' || i, 0, 'pain_point', CASE WHEN i < 6 THEN 'waiting' ELSE 'staff' END, 0.9, 3, 0, 32, 'ik wacht nu al weken op antwoord', 'm' FROM range(10) AS t(i)
+"""
+_REASONS = """
+INSERT INTO main.tags
+SELECT 'c' || i, NULL, kind, label, 0.9, NULL, NULL, NULL, NULL, 'm'
+FROM range(10) AS t(i), (VALUES ('contact_reason', 'cancel'), ('outcome', 'achieved')) AS v(kind, label)
 """
 
 
@@ -55,6 +63,27 @@ def test_six_of_ten_contacts_wait_and_four_are_too_few_to_show(filled):
     assert [(item.code, item.n) for item in report.parts["left_out"].items if item.what == "cells"] == [("pain_point", 1)]
     assert [feeling.mean.value for feeling in report.feelings] == [-2, -2, -2, -2]
     assert [len(pain.quotes), pain.quotes[0].text] == [1, "ik wacht nu al weken op antwoord"]
+
+
+def figures_in(part):
+    """Yield every figure that a part of a report holds, however deep."""
+    if isinstance(part, Figure):
+        yield part
+    elif is_dataclass(part):
+        yield from (figure for field in fields(part) for figure in figures_in(getattr(part, field.name)))
+    elif isinstance(part, Mapping | list | tuple):
+        yield from (figure for item in (part.values() if isinstance(part, Mapping) else part) for figure in figures_in(item))
+
+
+def test_every_figure_that_a_section_shows_is_a_row_of_voc_weekly(filled):
+    filled.execute(_REASONS)
+    store.rebuild(filled)
+    rows = set(filled.execute("SELECT section, label, measure, value, lower, upper, n FROM voc.weekly WHERE week = ?", [WEEK.first]).fetchall())
+    parts = build(filled, WEEK, ReportConfig()).parts
+    for key in ("matrix", "goals", "feeling"):
+        shown = [figure for figure in figures_in(parts[key]) if figure.value is not None]
+        assert shown, key
+        assert {(f.section, f.label, f.measure, f.value, f.lower, f.upper, f.n) for f in shown} <= rows
 
 
 def test_every_figure_of_the_report_is_a_row_of_voc_build(filled):

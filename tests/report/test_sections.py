@@ -12,7 +12,7 @@ MONDAY = date(2026, 11, 9)
 
 
 def keep(weeks, code, *, owner=None, status="open", fixed_on=None):
-    weeks.con.execute("INSERT INTO voc.pain_points VALUES (?, ?, ?, ?)", [code, owner, status, fixed_on])
+    weeks.con.execute("INSERT INTO voc.pain_points VALUES (?, ?, ?, ?, ?)", [code, owner, status, fixed_on, MONDAY])
 
 
 def matrix_row(weeks, code, kind, *, contacts=20, **values):
@@ -27,7 +27,7 @@ def test_the_matrix_begins_with_what_lasts_and_names_a_pain_point_within_its_top
     matrix_row(weeks, "waiting", "big_and_lasting")
     matrix_row(weeks, "staff", "big_and_lasting", contacts=40)
     keep(weeks, "waiting", owner="Team planning", status="postponed")
-    found = weeks.report(language="nl").parts["matrix"]
+    found = weeks.report(language="nl").parts["matrix"].items
     assert [(item.code, item.kind) for item in found] == [
         ("staff", "big_and_lasting"),
         ("waiting", "big_and_lasting"),
@@ -37,6 +37,7 @@ def test_the_matrix_begins_with_what_lasts_and_names_a_pain_point_within_its_top
     assert [(item.status, item.owner) for item in found[:2]] == [("open", ""), ("postponed", "Team planning")]
     assert found[2].name == "factuur, bij «late factuur»"
     assert [item.is_category for item in found] == [True, True, False, True]
+    assert [item.code for item in weeks.report().parts["matrix"].told] == ["staff", "waiting"]
 
 
 def test_what_may_not_be_shown_is_in_no_section(weeks):
@@ -46,21 +47,30 @@ def test_what_may_not_be_shown_is_in_no_section(weeks):
     weeks.figures("journey_path", "call > chat > open", journeys=3, customers=2, suppressed=True)
     weeks.figures("channel_flow", "1 call > chat", journeys=3, customers=2, suppressed=True)
     parts = weeks.report().parts
-    assert (parts["matrix"], parts["goals"], parts["journeys"].paths, parts["journeys"].steps) == ((), (), (), ())
+    assert (parts["matrix"].items, parts["goals"], parts["journeys"].paths, parts["journeys"].steps) == ((), (), (), ())
 
 
 def test_what_to_take_up_stands_by_its_place_and_topics_come_after_categories(weeks):
     weeks.volume()
     for code, place in (("staff", 2), ("billing/late_bill", 1), ("waiting", 1)):
-        weeks.figures("initiative", code, place=place, score=9.5, contribution=0.1, reach=0.2, persistence=0.5, effort=3, contacts=20, customers=18)
+        weeks.figures("initiative", code, place=place, score=9.5, contribution=0.1, reach=0.2, persistence=0.5, effort=3)
     found = weeks.report().parts["initiatives"]
     assert [(item.place, item.code) for item in found.ranked] == [(1, "waiting"), (2, "staff"), (1, "billing/late_bill")]
     assert [item.code for item in found.told] == ["waiting", "staff"]
 
 
+@pytest.mark.parametrize(("asked", "n_shown"), [(5, 1), (6, 0)])
+def test_what_has_no_customers_beside_it_is_hidden_where_the_report_asks_for_more_than_the_warehouse(weeks, asked, n_shown):
+    weeks.volume()
+    weeks.figures("initiative", "waiting", place=1, score=9.5, contribution=0.1, reach=0.2, persistence=0.5, effort=3)
+    weeks.figures("fix", "waiting", weeks=6, too_early=1)
+    found = weeks.report(min_customers=asked).parts["initiatives"]
+    assert (len(found.ranked), len(found.mended)) == (n_shown, n_shown)
+
+
 def test_a_fix_is_told_with_its_interval_and_not_before_two_weeks_have_passed(weeks):
     weeks.volume()
-    fixed = {"contacts": 20, "customers": 18, "weeks": 6, "before_rate": 0.2, "after_rate": 0.1}
+    fixed = {"weeks": 6, "before_rate": 0.2, "after_rate": 0.1}
     weeks.figures("fix", "waiting", rate_ratio=(0.5, 0.3, 0.8), too_early=0, **fixed)
     weeks.figures("fix", "staff", too_early=1, **fixed)
     for code in ("waiting", "staff"):
@@ -97,9 +107,20 @@ def test_journeys_have_their_paths_and_the_steps_between_channels_in_order(weeks
         (1, "call", "solved", 20),
         (2, "chat", "solved", 10),
     ]
+    assert [step.target for step in found.after_first] == ["chat", "solved"]
     html = page(report)
     assert "In één keer opgelost: 70,0% (95%-interval 60,0% tot 80,0%)" in html
     assert "Telefoon → chat → opgelost" in html
+
+
+def test_where_a_step_is_hidden_the_picture_of_the_others_is_not_drawn(weeks):
+    weeks.volume()
+    weeks.figures("journey", "all", journeys=50, customers=48)
+    for label in ("1 call > chat", "1 call > solved"):
+        weeks.figures("channel_flow", label, journeys=20, customers=18)
+    assert '<svg class="chart flow' in page(weeks.report())
+    weeks.figures("channel_flow", "1 chat > email", journeys=2, customers=2, suppressed=True)
+    assert '<svg class="chart flow' not in page(weeks.report())
 
 
 def test_what_emerges_is_named_with_words_of_a_customer_and_words_within_a_longer_term_are_not(weeks):

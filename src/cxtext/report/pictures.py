@@ -7,7 +7,7 @@ from markupsafe import Markup
 from cxtext.report import charts
 from cxtext.report.records import Figure, LabelWeek, Point
 from cxtext.report.sections.journeys import Step
-from cxtext.report.sections.matrix import PainPoint
+from cxtext.report.sections.matrix import Matrix, PainPoint
 from cxtext.report.wording import MISSING, Wording, capitalised
 
 _MOMENTS = ("start", "peak", "end")
@@ -45,14 +45,23 @@ def feeling(means: Sequence[Figure], words: Wording) -> Markup:
     return charts.course(moments, title=words("feeling.title"), text=words("feeling.chart", **dict(zip(_MOMENTS, written, strict=True))))
 
 
-def matrix(items: Sequence[PainPoint], words: Wording) -> Markup:
+def matrix(found: Matrix, words: Wording) -> Markup:
     """Draw pain points by how long they have been there and how many customers have them; nothing where there are fewer than two."""
+    items = found.told
     if len(items) < 2:
         return Markup()
     told = "; ".join(words("matrix.dot", name=item.name, kind=words(f"matrix.{item.kind}"), share=words.percent(_place(item)[1])) for item in items)
     corners = [words(f"matrix.corner_{corner}") for corner in ("large_new", "large_lasting", "small_new", "small_lasting")]
     across, up = words("matrix.axis_weeks"), words("matrix.axis_customers")
-    return charts.scatter(_numbered(items), title=words("matrix.title"), text=words("matrix.chart", told=told), x=across, y=up, corners=corners)
+    return charts.scatter(
+        _numbered(items),
+        title=words("matrix.title"),
+        text=words("matrix.chart", told=told),
+        x=across,
+        y=up,
+        corners=corners,
+        cuts=(found.lasting, found.big_share),
+    )
 
 
 def _numbered(items: Sequence[PainPoint]) -> list[charts.Dot]:

@@ -40,11 +40,12 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """What people keep of a pain point: who it lies with, its status, when it was mended."""
+    """What is kept of a pain point: who it lies with, its status, when it was mended, its first week."""
 
     owner: str = ""
     status: str = "open"
     fixed_on: date | None = None
+    first_seen: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,8 +103,8 @@ def topic_names(con: duckdb.DuckDBPyConnection, *, language: str) -> dict[str, s
 
 
 def pain_list(con: duckdb.DuckDBPyConnection) -> dict[str, Kept]:
-    """Return what people keep of each pain point, by pain_point_id."""
-    return {code: Kept(plain(owner or ""), status, fixed_on) for code, owner, status, fixed_on in _rows(con, "pain_list")}
+    """Return what is kept of each pain point, by pain_point_id."""
+    return {code: Kept(plain(owner or ""), status, *days) for code, owner, status, *days in _rows(con, "pain_list")}
 
 
 def emerging(con: duckdb.DuckDBPyConnection, period: ReportPeriod) -> tuple[Emerged, ...]:
@@ -127,8 +128,13 @@ def last_run(con: duckdb.DuckDBPyConnection) -> tuple[str, tuple[tuple[str, str]
 
 def setting(con: duckdb.DuckDBPyConnection, name: str, *, default: int) -> int:
     """Return a whole-number setting that the tables were built with."""
+    return int(share_setting(con, name, default=default))
+
+
+def share_setting(con: duckdb.DuckDBPyConnection, name: str, *, default: float) -> float:
+    """Return a setting that is a number."""
     ((value,),) = _rows(con, "setting", name=name)
-    return default if value is None else int(value)
+    return default if value is None else float(value)
 
 
 def _figure(section: str, label: str, measure: str, value: float, lower: float, upper: float, n: int, small_n: bool, suppressed: bool) -> Figure:

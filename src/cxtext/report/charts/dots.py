@@ -9,6 +9,7 @@ from markupsafe import Markup
 from cxtext.report.charts.drawing import CALM, INK, LINE, MARK, SOFT, altair, data, quiet_axis, svg
 
 _MARGIN = 8
+_WIDTH, _HEIGHT = 560, 360  # of the field of a scatter, in pixels
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,8 +23,8 @@ class Dot:
     told: bool = True
 
 
-def scatter(dots: Sequence[Dot], *, title: str, text: str, x: str, y: str, corners: Sequence[str] = (), width: int = 560, height: int = 360) -> Markup:
-    """Draw named dots over two shares of 0..1, cut into four fields at the medians of both where the corners have names.
+def scatter(dots: Sequence[Dot], *, title: str, text: str, x: str, y: str, corners: Sequence[str] = (), cuts: tuple[float, float] = (0.5, 0.5)) -> Markup:
+    """Draw named dots over two shares of 0..1, cut into four fields where the corners have names.
 
     Args:
         dots: what is drawn.
@@ -32,24 +33,23 @@ def scatter(dots: Sequence[Dot], *, title: str, text: str, x: str, y: str, corne
         x: what runs to the right.
         y: what runs upwards.
         corners: names of the fields: upper left, upper right, lower left, lower right; or none.
-        width: of the field, in pixels.
-        height: likewise.
+        cuts: where the fields meet, to the right and upwards.
     """
     alt = altair()
     base = alt.Chart(data(_places(dots)))
     # Headroom, so that the highest dot does not lie on the name of its corner.
-    top = max((dot.y for dot in dots), default=0) * 1.25 or 1
+    top = max([*(dot.y for dot in dots), cuts[1] if corners else 0]) * 1.25 or 1
     right = alt.X("x:Q", title=x, scale=alt.Scale(domain=[0, 1.04], nice=False), axis=quiet_axis(tickCount=6, format="~%"))
     upward = alt.Y("y:Q", title=y, scale=alt.Scale(domain=[0, top], nice=False), axis=quiet_axis(tickCount=5, format="~%"))
     placed = base.encode(x=right, y=upward)
-    cuts = [base.mark_rule(color=LINE, strokeDash=[4, 3]).encode(**{axis: f"median({axis}):Q"}) for axis in ("x", "y")] if corners and dots else []
+    lines = [base.mark_rule(color=LINE, strokeDash=[4, 3]).encode(**{axis: alt.datum(cut)}) for axis, cut in zip("xy", cuts, strict=True)]
     layers = [
-        *_corners(corners, width, height),
-        *cuts,
+        *_corners(corners, _WIDTH, _HEIGHT),
+        *(lines if corners else []),
         placed.mark_circle(color=MARK, opacity=0.75).encode(size=_sizes(40, 500)),
         placed.mark_text(color=INK, dy=-14, fontSize=12).encode(text="name:N"),
     ]
-    return svg(layers, kind="scatter", title=title, text=text, width=width, height=height)
+    return svg(layers, kind="scatter", title=title, text=text, width=_WIDTH, height=_HEIGHT)
 
 
 def topic_map(dots: Sequence[Dot], *, title: str, text: str, width: int = 560, height: int = 380) -> Markup:

@@ -54,11 +54,24 @@ class Step:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Journeys:
-    """The journeys that began in the week: their figures by measure, the commonest paths, and the steps between channels."""
+    """The journeys that began in the week.
+
+    Attributes:
+        figures: by measure.
+        paths: the commonest first.
+        steps: between channels, in their order.
+        is_whole: no step after a first contact is left out, so that a picture of them tells no part for the whole.
+    """
 
     figures: Mapping[str, Figure]
     paths: tuple[Path, ...]
     steps: tuple[Step, ...]
+    is_whole: bool
+
+    @property
+    def after_first(self) -> tuple[Step, ...]:
+        """What followed the first contacts; nothing where some of it is left out."""
+        return tuple(step for step in self.steps if step.number == 1 and self.is_whole)
 
 
 def journeys(source: Source) -> Journeys:
@@ -68,6 +81,7 @@ def journeys(source: Source) -> Journeys:
         figures={measure: found.get("journey", "all", measure) for measure in _MEASURES},
         paths=tuple(_path(label, found) for label in found.labels("journey_path", measure="journeys")),
         steps=tuple(sorted((_step(label, found) for label in found.labels("channel_flow", measure="journeys")), key=_order)),
+        is_whole=not any(f.suppressed for f in found.by_key.values() if f.section == "channel_flow" and f.label.startswith("1 ")),
     )
 
 

@@ -19,8 +19,17 @@ SELECT
         OR cell.customers BETWEEN 1 AND $min_customers - 1
         -- A mean rests on fewer contacts than its cell has: those that carry a value.
         OR (figure.measure LIKE 'mean_%' AND figure.n BETWEEN 1 AND $min_customers - 1)
-        -- Of the parts of a cell only the warehouse knows the customers, and whether they are enough for its own setting.
-        OR (figure.measure LIKE 'share\_%' ESCAPE '\' AND $min_customers > CAST(main.setting('min_customers') AS INTEGER)) AS suppressed,
+        -- Of the parts of a cell, and of what has no customers beside it, only the warehouse knows whether they are enough: for its own setting.
+        OR (
+            (
+                figure.measure LIKE 'share\_%' ESCAPE '\'
+                OR figure.measure LIKE '%\_share' ESCAPE '\'
+                OR figure.section IN ('initiative', 'fix')
+                OR figure.section LIKE 'impact\_%' ESCAPE '\'
+                OR figure.section LIKE 'journey%' AND figure.measure IN ('solved', 'not_solved', 'open', 'repeated', 'switched', 'said')
+            )
+            AND $min_customers > CAST(main.setting('min_customers') AS INTEGER)
+        ) AS suppressed,
 FROM voc.weekly AS figure
 JOIN cell ON cell.section = figure.section AND cell.label = figure.label
 WHERE figure.week = $first

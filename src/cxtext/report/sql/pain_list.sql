@@ -1,2 +1,2 @@
--- One pain point a row, with what people keep of it.
-SELECT pain_point_id, owner, status, fixed_on FROM voc.pain_points
+-- One pain point a row: what people keep of it, and the week in which it was first seen.
+SELECT pain_point_id, owner, status, fixed_on, first_seen FROM voc.pain_points

@@ -1,4 +1,16 @@
 -- One figure of journeys for the weekly report a row: the part of voc.weekly that is about them. What is hidden there is not hidden here.
+WITH
+parts AS (
+    SELECT
+        *,
+        -- Solved, not solved and open add up to all: where one is of few, each of them could be told from the others.
+        suppressed OR main.is_few(solved) OR main.is_few(not_solved) OR main.is_few(open) AS ends_suppressed,
+        -- A part of all but a few would reveal those few.
+        suppressed OR main.is_few(repeated) OR main.is_few(journeys - repeated) AS repeated_suppressed,
+        suppressed OR main.is_few(switched) OR main.is_few(journeys - switched) AS switched_suppressed,
+        suppressed OR main.is_few(said) OR main.is_few(journeys - said) AS said_suppressed,
+    FROM voc.journey_week
+)
 SELECT
     week,
     CASE label WHEN 'all' THEN 'journey' ELSE 'journey_reason' END AS section,
@@ -6,12 +18,12 @@ SELECT
     unnest([
         {measure: 'journeys', value: journeys, lower: NULL::DOUBLE, upper: NULL::DOUBLE, n: journeys, small_n: small_n, suppressed: suppressed},
         {measure: 'customers', value: customers, lower: NULL, upper: NULL, n: journeys, small_n: small_n, suppressed: suppressed},
-        {measure: 'solved', value: solved, lower: NULL, upper: NULL, n: journeys, small_n: small_n, suppressed: suppressed},
-        {measure: 'not_solved', value: not_solved, lower: NULL, upper: NULL, n: journeys, small_n: small_n, suppressed: suppressed},
-        {measure: 'open', value: open, lower: NULL, upper: NULL, n: journeys, small_n: small_n, suppressed: suppressed},
-        {measure: 'repeated', value: repeated, lower: NULL, upper: NULL, n: journeys, small_n: small_n, suppressed: suppressed},
-        {measure: 'switched', value: switched, lower: NULL, upper: NULL, n: journeys, small_n: small_n, suppressed: suppressed},
-        {measure: 'said', value: said, lower: NULL, upper: NULL, n: journeys, small_n: small_n, suppressed: suppressed},
+        {measure: 'solved', value: solved, lower: NULL, upper: NULL, n: journeys, small_n: small_n, suppressed: ends_suppressed},
+        {measure: 'not_solved', value: not_solved, lower: NULL, upper: NULL, n: journeys, small_n: small_n, suppressed: ends_suppressed},
+        {measure: 'open', value: open, lower: NULL, upper: NULL, n: journeys, small_n: small_n, suppressed: ends_suppressed},
+        {measure: 'repeated', value: repeated, lower: NULL, upper: NULL, n: journeys, small_n: small_n, suppressed: repeated_suppressed},
+        {measure: 'switched', value: switched, lower: NULL, upper: NULL, n: journeys, small_n: small_n, suppressed: switched_suppressed},
+        {measure: 'said', value: said, lower: NULL, upper: NULL, n: journeys, small_n: small_n, suppressed: said_suppressed},
         {measure: 'mean_contacts', value: mean_contacts, lower: NULL, upper: NULL, n: journeys, small_n: small_n, suppressed: suppressed},
         {measure: 'mean_start', value: mean_start, lower: NULL, upper: NULL, n: felt_journeys, small_n: small_n, suppressed: suppressed},
         {measure: 'mean_peak', value: mean_peak, lower: NULL, upper: NULL, n: felt_journeys, small_n: small_n, suppressed: suppressed},
@@ -33,7 +45,7 @@ SELECT
         {measure: 'median_contacts', value: median_contacts, lower: NULL, upper: NULL, n: known_journeys, small_n: survival_small_n, suppressed: survival_suppressed},
         {measure: 'median_days', value: median_days, lower: NULL, upper: NULL, n: known_journeys, small_n: survival_small_n, suppressed: survival_suppressed}
     ], recursive := true),
-FROM voc.journey_week
+FROM parts
 UNION ALL
 SELECT
     week,
