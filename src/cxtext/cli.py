@@ -106,7 +106,7 @@ def export_log(home: Path, config: Path | None, formats: tuple[Literal["csv", "x
 
 @main.group()
 def topics() -> None:
-    """Topics: fit them anew."""
+    """Topics: fit them anew, list them, name them."""
 
 
 @topics.command("fit")
@@ -115,7 +115,45 @@ def topics() -> None:
 def topics_fit(home: Path, config: Path | None) -> None:
     """Fit the topics on all contacts, keeping the ids of those that stay."""
     count = _flow("fit", home, config=config)
-    click.echo(f"{count} topics in use")
+    click.echo(f"{count} topics in use; `cxtext topics list` shows them, `cxtext topics lineage` what changed")
+
+
+@topics.command("list")
+@home_option
+@click.option("--all", "every", is_flag=True, help="Also topics that no contact carries.")
+def topics_list(home: Path, every: bool) -> None:
+    """List the topics with their names, contacts and status, the largest first."""
+    from cxtext import night
+
+    for line in night.topic_lines(night.settings(home), every=every):
+        click.echo(line)
+
+
+@topics.command("lineage")
+@home_option
+@click.option("--run", "run_id", default=None, show_default="the last fit", help="Run of a fit.")
+def topics_lineage(home: Path, run_id: str | None) -> None:
+    """Say what became of the topics at a fit: kept, new, merged, split, retired."""
+    from cxtext import night
+
+    for line in night.lineage_lines(night.settings(home), run_id=run_id):
+        click.echo(line)
+
+
+@topics.command("rename")
+@click.argument("topic_id")
+@home_option
+@config_option
+@click.option("--nl", default=None, help="Dutch name.")
+@click.option("--en", default=None, help="English name.")
+def topics_rename(topic_id: str, home: Path, config: Path | None, nl: str | None, en: str | None) -> None:
+    """Give a topic a name that stays, whatever is fitted later, and publish it."""
+    from cxtext import night
+
+    if not (nl or "").strip() and not (en or "").strip():
+        raise click.UsageError("give --nl, --en or both")
+    topic = night.rename_topic(night.settings(home, None, config), topic_id, nl=nl, en=en)
+    click.echo(f"{topic.topic_id} is now “{topic.label_nl} / {topic.label_en}”, in {topic.n_contacts} contacts")
 
 
 @main.command()
@@ -304,15 +342,22 @@ def train(data: Path, goemotions: Path | None, home: Path | None, version: str, 
         click.echo(train_version(data, version, goemotions=goemotions, checked=checked, models=models))
 
 
-@main.command()
+@main.group(invoke_without_command=True)
 @click.option("--out", type=_FOLDER, default=None, show_default="docs/evaluation, or HOME/evaluation", help="Where the page goes.")
 @click.option("--home", type=_FOLDER, default=None, help="A home: its warehouse gets the figures, in voc.quality.")
 @click.option("--model", "models", multiple=True, metavar="ENGINE:VERSION", help="Engine to measure, e.g. embedded:2026-11-28; the page is about the first.")
 @click.option("--goemotions", type=_FOLDER, default=None, help="Folder of GoEmotions, whose dev part is scored too.")
 @click.option("--xed", type=_FOLDER, default=None, help="Folder of XED, scored too.")
 @click.option("--config", "configs", type=_FILE, multiple=True, help="Settings file whose engine to measure too, e.g. of a transformer.")
-def evaluate(out: Path | None, home: Path | None, models: tuple[str, ...], goemotions: Path | None, xed: Path | None, configs: tuple[Path, ...]) -> None:
-    """Measure the models on the gold contacts and write the page."""
+@click.pass_context
+def evaluate(
+    ctx: click.Context, out: Path | None, home: Path | None, models: tuple[str, ...], goemotions: Path | None, xed: Path | None, configs: tuple[Path, ...]
+) -> None:
+    """Measure the models on the gold contacts and write the page; `evaluate topics` measures topics."""
+    if ctx.invoked_subcommand:
+        if any(ctx.params.values()):
+            raise click.UsageError(f"options of `evaluate {ctx.invoked_subcommand}` stand behind its name")
+        return
     from cxtext import night, tag
     from cxtext.config import load_config
     from cxtext.evaluate import evaluate as measure
@@ -328,6 +373,37 @@ def evaluate(out: Path | None, home: Path | None, models: tuple[str, ...], goemo
         engines = [tag.open_engine(settings.config.tag)]
     record = partial(night.record_evaluation, settings) if settings else None
     click.echo(measure(where, engines=engines, goemotions=goemotions, xed=xed, own=own, record=record))
+
+
+@evaluate.command("topics")
+@click.option("--out", type=_FOLDER, default=None, show_default="docs/evaluation, or HOME/evaluation", help="Where the page goes.")
+@click.option("--home", type=_FOLDER, default=None, help="Measure the contacts of this home; its warehouse gets the figures, in voc.quality.")
+@config_option
+@click.option("--encoder", default=None, help="Name or folder of a sentence encoder: measure labelled sets with it too, alone and joined with the words.")
+@click.option("--banking77", type=_FOLDER, default=None, help="Folder of Banking77.")
+@click.option("--dstc11", type=_FOLDER, default=None, help="Folder of the insurance requests of DSTC11.")
+@click.option("--nlupp", type=_FOLDER, default=None, help="Folder of NLU++.")
+@click.option("--xsid-nl", "xsid_nl", type=_FOLDER, default=None, help="Folder of xSID, Dutch and English.")
+def evaluate_topics(out: Path | None, home: Path | None, config: Path | None, encoder: str | None, **sets: Path | None) -> None:
+    """Measure topics: by themselves, from week to week, and on labelled texts, beside stock BERTopic."""
+    from cxtext import night
+    from cxtext.config import DEFAULT_CONFIG, load_config
+    from cxtext.evaluate import topics as measuring
+
+    settings = night.settings(home, None, config) if home else None
+    if settings:
+        night.require_warehouse(settings)  # before minutes of fitting
+    found = settings.config.topics if settings else load_config(config or DEFAULT_CONFIG).topics
+    own = [measuring.of_home(settings.home.published)] if settings else []
+    path = measuring.evaluate_topics(
+        out or (settings.home.evaluations if settings else EVALUATIONS),
+        corpora=own or [measuring.sample(DEFAULT_HOME / "sample", CONFIGS / "demo.toml"), measuring.training(DEFAULT_HOME / "training" / "contacts")],
+        folders={name.replace("_", "-"): folder for name, folder in sets.items() if folder},
+        config=found.model_copy(update={"encoder": encoder}) if encoder else found,
+        with_encoder=encoder is not None,
+        record=partial(night.record_evaluation, settings) if settings else None,
+    )
+    click.echo(path)
 
 
 @main.command()

@@ -46,6 +46,8 @@ TimeZone = Annotated[str, AfterValidator(_known_zone)]
 Calendar = Annotated[str, AfterValidator(_known_calendar)]
 Regex = Annotated[str, AfterValidator(_valid_regex)]
 
+_DEVICE = r"^(auto|cpu|mps|cuda(:\d+)?)$"
+
 
 class _Section(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -128,7 +130,7 @@ class TransformerConfig(_Section):
     encoder: str = "paraphrase-multilingual-MiniLM-L12-v2"
     model: str | None = None
     batch_size: Annotated[int, Field(ge=1)] = 64
-    device: Annotated[str, Field(pattern=r"^(auto|cpu|mps|cuda(:\d+)?)$")] = "auto"
+    device: Annotated[str, Field(pattern=_DEVICE)] = "auto"
     emotions: str | None = None
     emotion_map: dict[str, str] = {}
     emotion_threshold: Annotated[float, Field(gt=0, le=1)] = 0.5
@@ -162,21 +164,36 @@ class TagConfig(_Section):
     dask_scheduler: str | None = None
 
 
+Representation = Literal["words", "sentences", "both"]
+
+
 class TopicsConfig(_Section):
     """How topics are found and given.
 
     Attributes:
+        representation: what the vector of a segment is made of: its words, a sentence encoder, or both.
+        encoder: folder or name of a sentence-transformers model; only opened where the representation needs one.
+        batch_size: texts that are encoded at once.
+        device: "auto" takes the GPU where there is one.
         min_segments: customer segments needed before topics are discovered; below it only the seeded topics are used.
         min_topic_size: segments that make a topic.
+        min_topic_share: share of the fitted segments that makes one, where that is more: a large company has no use for thousands of topics.
         fit_sample: at most so many segments are used to fit; the rest is assigned.
         min_similarity: cosine under which a segment has no topic of its own.
+        max_outliers: share of the segments that a fit may leave without a topic; beyond it the least similarity is lowered until half as many are.
         seed: random seed of every step.
     """
 
+    representation: Representation = "words"
+    encoder: str = "paraphrase-multilingual-MiniLM-L12-v2"
+    batch_size: Annotated[int, Field(ge=1)] = 64
+    device: Annotated[str, Field(pattern=_DEVICE)] = "auto"
     min_segments: Annotated[int, Field(ge=10)] = 300
     min_topic_size: Annotated[int, Field(ge=2)] = 10
+    min_topic_share: Annotated[float, Field(ge=0, lt=1)] = 0.002
     fit_sample: Annotated[int, Field(ge=100)] = 50_000
     min_similarity: Annotated[float, Field(ge=0, le=1)] = 0.3
+    max_outliers: Annotated[float, Field(ge=0, le=1)] = 0.1
     seed: int = 20261102
 
 

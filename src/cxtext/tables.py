@@ -152,8 +152,11 @@ TOPICS = pa.schema(
         ("keywords", pa.list_(pa.string())),
         ("parent_id", pa.string()),
         ("status", pa.string()),
+        ("map_x", pa.float32()),
+        ("map_y", pa.float32()),
     ]
 )
+TOPIC_QUOTES = pa.schema([("topic_id", pa.string()), ("rank", pa.int8()), ("contact_id", pa.string()), ("seq", pa.int32()), ("start_char", pa.int32())])
 CONTACT_TOPICS = pa.schema(
     [
         ("contact_id", pa.string()),

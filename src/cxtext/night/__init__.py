@@ -17,6 +17,7 @@ from cxtext.night.runs import Standing, open_warehouse, publish, rebuild, record
 from cxtext.night.settings import Settings, settings
 from cxtext.night.summary import summary
 from cxtext.night.tagging import TaggedBatch
+from cxtext.night.topic_names import lineage_lines, rename_topic, topic_lines
 from cxtext.night.topics import fit_topics, give_topics
 from cxtext.night.work import FileWork
 
@@ -39,6 +40,7 @@ __all__ = [
     "give_topics",
     "holder",
     "import_labels",
+    "lineage_lines",
     "link_journeys",
     "load",
     "log_changes",
@@ -51,6 +53,7 @@ __all__ = [
     "rebuild",
     "record_evaluation",
     "recorded_run",
+    "rename_topic",
     "require_inbox",
     "require_warehouse",
     "retag",
@@ -58,5 +61,6 @@ __all__ = [
     "summary",
     "tag",
     "take_pain_list",
+    "topic_lines",
     "write_report",
 ]

@@ -10,7 +10,7 @@ from cxtext.night.settings import Settings
 if TYPE_CHECKING:
     import duckdb
 
-    from cxtext.tag.topics import TopicModel
+    from cxtext.tag.topics import Seeds, TopicModel
 
 log = logging.getLogger(__name__)
 
@@ -28,7 +28,7 @@ def give_topics(settings: Settings, *, run_id: str) -> None:
         given = topics.assign(model, segments)
         store.load_topics(
             con,
-            topics=model.table(),
+            topics=topics.with_names(model, _seeds(settings).names).table(),
             contact_topics=given.contact_topics,
             lineage=tables.TOPIC_LINEAGE.empty_table(),
             contact_ids=segments["contact_id"].unique(),
@@ -51,13 +51,25 @@ def _fit(con: "duckdb.DuckDBPyConnection", settings: Settings, *, run_id: str) -
 
     segments = store.all_segments(con)
     standing = _standing(con, settings) or _inherited(con, settings)
-    fitted = topics.fit(segments, standing=standing, seeds=topics.read_seeds(), config=settings.config.topics, run_id=run_id)
+    fitted = topics.fit(segments, standing=standing, seeds=_seeds(settings), config=settings.config.topics, run_id=run_id)
     topics.save(fitted.model, topics.new_folder(settings.home, run_id))
     # Assigned by the same rule as every night, so that old and new contacts are treated alike.
     given = topics.assign(fitted.model, segments)
-    store.load_topics(con, topics=fitted.topics, contact_topics=given.contact_topics, lineage=fitted.lineage)
+    store.load_topics(con, topics=fitted.topics, contact_topics=given.contact_topics, lineage=fitted.lineage, quotes=fitted.quotes)
+    if fitted.seeded_only:
+        log.warning(
+            "topics: %d segments are fewer than topics.min_segments = %d: only seeded and standing topics are used",
+            fitted.n_segments,
+            settings.config.topics.min_segments,
+        )
     log.info("topics: %d fitted on %d segments, %.1f %% near none", len(fitted.model.topics), given.n_segments, 100 * given.outlier_share)
     return len(fitted.model.topics)
+
+
+def _seeds(settings: Settings) -> "Seeds":
+    from cxtext.tag import topics
+
+    return topics.given_names(topics.read_seeds(), settings.home)
 
 
 def _standing(con: "duckdb.DuckDBPyConnection", settings: Settings) -> "TopicModel | None":
@@ -66,7 +78,7 @@ def _standing(con: "duckdb.DuckDBPyConnection", settings: Settings) -> "TopicMod
 
     folders = [topics.new_folder(settings.home, run_id) for run_id in store.fitted_runs(con)]
     there = [folder for folder in folders if folder.is_dir()]
-    return topics.load(max(there)) if there else None
+    return topics.load(max(there), settings.config.topics) if there else None
 
 
 def _inherited(con: "duckdb.DuckDBPyConnection", settings: Settings) -> "TopicModel | None":
@@ -75,7 +87,7 @@ def _inherited(con: "duckdb.DuckDBPyConnection", settings: Settings) -> "TopicMo
 
     own = store.run_ids(con)
     folders = [manifest.parent for manifest in settings.home.topics.glob("*/manifest.toml") if manifest.parent.name not in own]
-    return topics.load(max(folders)) if folders else None
+    return topics.load(max(folders), settings.config.topics) if folders else None
 
 
 def _has_grown_up(con: "duckdb.DuckDBPyConnection", model: "TopicModel", settings: Settings) -> bool:

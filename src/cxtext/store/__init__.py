@@ -18,7 +18,19 @@ from cxtext.store.publish import publish
 from cxtext.store.rebuild import configure, rebuild
 from cxtext.store.retag import LabelChange, Period, TagChanges, compare_tags, export_batch, periods, replace_tags
 from cxtext.store.terms import Terms
-from cxtext.store.topics import all_segments, fitted_runs, load_topics, n_segments, new_segments
+from cxtext.store.topics import (
+    LineageRow,
+    TopicRow,
+    all_segments,
+    contact_days,
+    fitted_runs,
+    lineage_rows,
+    load_topics,
+    n_segments,
+    new_segments,
+    rename_topic,
+    topic_rows,
+)
 
 __all__ = [
     "Candidate",
@@ -30,11 +42,13 @@ __all__ = [
     "Kind",
     "LabelChange",
     "LabelCount",
+    "LineageRow",
     "LoadCount",
     "Period",
     "Picked",
     "TagChanges",
     "Terms",
+    "TopicRow",
     "add_labels",
     "all_segments",
     "candidates",
@@ -46,6 +60,7 @@ __all__ = [
     "configure",
     "configure_journeys",
     "contact_cases",
+    "contact_days",
     "dictionary",
     "export_batch",
     "finish_run",
@@ -56,6 +71,7 @@ __all__ = [
     "known_files",
     "known_topics",
     "last_done",
+    "lineage_rows",
     "link_journeys",
     "load_batch",
     "load_evaluation",
@@ -71,12 +87,14 @@ __all__ = [
     "record_files",
     "record_pain_points",
     "remember",
+    "rename_topic",
     "replace_tags",
     "run_ids",
     "save_impact",
     "setting",
     "stale_periods",
     "start_run",
+    "topic_rows",
     "turn_cases",
     "unmapped_speakers",
     "weigh_labels",

@@ -108,19 +108,20 @@ def once(texts: Sequence[str], work: Callable[[Sequence[str]], Floats], size: in
     return work(distinct)[[place[text] for text in texts]]
 
 
-def open_encoder(name: str, *, batch_size: int = 64, device: str = "auto") -> Encoder:
+def open_encoder(name: str, *, batch_size: int = 64, device: str = "auto", setting: str = "tag.transformer.encoder or --encoder") -> Encoder:
     """Open a sentence encoder.
 
     Args:
         name: folder, or name of a sentence-transformers model.
         batch_size: texts that it takes at once.
         device: "auto" takes the GPU where there is one; else torch's name of a device.
+        setting: where the name was given, for errors.
 
     Raises:
         ArtefactError: it is not on this machine, or is no encoder.
         ConfigError: there is no such device.
     """
-    with _loading(name, "sentence encoder", setting="tag.transformer.encoder or --encoder") as is_offline:
+    with _loading(name, "sentence encoder", setting=setting) as is_offline:
         import torch
         from sentence_transformers import SentenceTransformer
 

@@ -7,6 +7,7 @@ which no segment is near a topic are left out, and counted.
 """
 
 from dataclasses import dataclass
+from math import floor
 from typing import cast
 
 import numpy as np
@@ -30,10 +31,12 @@ class Nearest:
     Attributes:
         topic: (n_segments,) place in the model's topics, or NONE.
         similarity: (n_segments,) cosine with the nearest centroid, also where it is too low.
+        runner_up: (n_segments,) cosine with the second nearest; -1 where there is no second.
     """
 
     topic: NDArray[np.int64]
     similarity: Floats
+    runner_up: Floats
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -64,8 +67,7 @@ def assign(model: TopicModel, segments: pa.Table) -> Assignment:
         segments: tables.SEGMENTS, in any order, all segments of a contact together.
     """
     rows = in_order(segments)
-    texts, languages = texts_of(rows)
-    found = nearest(model.space.embed(texts, languages), model.centroids, min_similarity=model.min_similarity)
+    found = _nearest_topics(model, rows)
     topic = carried_on(found.topic, rows["contact_id"])
     columns = {
         "contact_id": rows["contact_id"],
@@ -75,7 +77,17 @@ def assign(model: TopicModel, segments: pa.Table) -> Assignment:
         "words": pc.add(pc.count_substring(rows["text"], " "), 1),
     }
     ids = pa.array([topic.topic_id for topic in model.topics], type=pa.string())
-    return Assignment(_contact_topics(pa.table(columns).filter(pa.array(topic != NONE)), ids), len(texts), int((topic == NONE).sum()))
+    return Assignment(_contact_topics(pa.table(columns).filter(pa.array(topic != NONE)), ids), len(topic), int((topic == NONE).sum()))
+
+
+def segment_topics(model: TopicModel, segments: pa.Table) -> NDArray[np.int64]:
+    """Return the topic of each segment by the same rule: its place in the model's topics, or NONE; in the order of `in_order`."""
+    rows = in_order(segments)
+    return carried_on(_nearest_topics(model, rows).topic, rows["contact_id"])
+
+
+def _nearest_topics(model: TopicModel, rows: pa.Table) -> Nearest:
+    return nearest(model.space.embed(*texts_of(rows)), model.centroids, min_similarity=model.min_similarity)
 
 
 def in_order(segments: pa.Table) -> pa.Table:
@@ -101,6 +113,27 @@ def _filled(topic: NDArray[np.int64], contact: NDArray[np.int32]) -> NDArray[np.
     return np.where(contact[last] == contact, topic[last], NONE)
 
 
+def least_similarity(similarity: Floats, contact: pa.ChunkedArray, *, wanted: float, max_outliers: float) -> float:
+    """Return the wanted cosine, or a lower one where too many segments would be left without a topic.
+
+    A segment is left out when no segment of its contact comes near a topic, so what counts is the best one of the contact. Rounded down to
+    hundredths: a week with a few more contacts does not move it.
+
+    Args:
+        similarity: (n_segments,) cosine with the nearest centroid.
+        contact: (n_segments,) the contact of each.
+        wanted: cosine to reach.
+        max_outliers: share of segments, 0..1, that may be left out.
+    """
+    if not len(similarity):
+        return wanted
+    code = contact.combine_chunks().dictionary_encode().indices.to_numpy()
+    best = np.full(code.max() + 1, -1, dtype=np.float32)
+    np.maximum.at(best, code, similarity)
+    reached = floor(100 * float(np.quantile(best[code], max_outliers, method="lower"))) / 100
+    return min(reached, wanted)
+
+
 def texts_of(segments: pa.Table) -> tuple[list[str], list[Language]]:
     """Return the texts and languages of segments."""
     return segments["text"].to_pylist(), cast(list[Language], segments["language"].to_pylist())
@@ -115,16 +148,18 @@ def nearest(vectors: Floats, centroids: Floats, *, min_similarity: float) -> Nea
         min_similarity: cosine to reach.
     """
     if not len(vectors) or not len(centroids):
-        return Nearest(np.full(len(vectors), NONE), np.zeros(len(vectors), dtype=np.float32))
+        return Nearest(np.full(len(vectors), NONE), np.zeros(len(vectors), dtype=np.float32), np.full(len(vectors), -1, dtype=np.float32))
     parts = [_nearest(vectors[i : i + _CHUNK], centroids) for i in range(0, len(vectors), _CHUNK)]
-    place, similarity = (np.concatenate(column) for column in zip(*parts, strict=True))
-    return Nearest(np.where((similarity >= min_similarity) & (similarity > 0), place, NONE), similarity)
+    place, similarity, runner_up = (np.concatenate(column) for column in zip(*parts, strict=True))
+    return Nearest(np.where((similarity >= min_similarity) & vectors.any(axis=1), place, NONE), similarity, runner_up)
 
 
-def _nearest(vectors: Floats, centroids: Floats) -> tuple[NDArray[np.int64], Floats]:
+def _nearest(vectors: Floats, centroids: Floats) -> tuple[NDArray[np.int64], Floats, Floats]:
     cosine = vectors @ centroids.T
-    place = cosine.argmax(axis=1)
-    return place, cosine[np.arange(len(place)), place]
+    rows, place = np.arange(len(cosine)), cosine.argmax(axis=1)
+    similarity = cosine[rows, place]
+    cosine[rows, place] = -1
+    return place, similarity, cosine.max(axis=1)
 
 
 def _contact_topics(rows: pa.Table, ids: pa.Array) -> pa.Table:

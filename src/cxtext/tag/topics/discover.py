@@ -2,9 +2,11 @@
 
 import logging
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
+from numpy.typing import NDArray
 
 from cxtext.tag.linear import Floats
 from cxtext.tag.segments import is_content
@@ -38,6 +40,44 @@ def discover(vectors: Floats, texts: Sequence[str], *, min_topic_size: int, seed
     labels = np.array(_bertopic(min_topic_size=min_topic_size, seed=seed).fit_transform([texts[i] for i in known.tolist()], vectors[known])[0])
     _log.info("BERTopic: %d clusters in %d segments, %d outliers", labels.max() + 1, len(known), (labels < 0).sum())
     return unit_rows(np.stack([vectors[known[labels == k]].mean(axis=0) for k in range(labels.max() + 1)])) if labels.max() >= 0 else vectors[:0]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Stock:
+    """What BERTopic finds when it is used as it comes.
+
+    Attributes:
+        topic: (n,) topic of each text; -1 for its outliers.
+        reduced: (n,) the same after `reduce_outliers` over the embeddings.
+        again: (n,) what `transform` says of the same texts afterwards.
+        keywords: of each topic.
+    """
+
+    topic: NDArray[np.int64]
+    reduced: NDArray[np.int64]
+    again: NDArray[np.int64]
+    keywords: tuple[tuple[str, ...], ...]
+
+
+def stock_topics(vectors: Floats, texts: Sequence[str], *, seed: int) -> Stock:
+    """Find topics with BERTopic and all its defaults, the yardstick of an evaluation; only the seed is fixed.
+
+    Args:
+        vectors: (n, n_dims) embeddings.
+        texts: the n texts.
+        seed: of UMAP.
+    """
+    from bertopic import BERTopic
+    from umap import UMAP
+
+    umap = UMAP(n_neighbors=N_NEIGHBORS, n_components=N_COMPONENTS, min_dist=0.0, metric="cosine", random_state=seed, n_jobs=1)
+    model = BERTopic(umap_model=umap)
+    topic = np.array(model.fit_transform(list(texts), vectors)[0])
+    again = np.array(model.transform(list(texts), vectors)[0])
+    some = (topic < 0).any() and (topic >= 0).any()
+    reduced = np.array(model.reduce_outliers(list(texts), topic.tolist(), strategy="embeddings", embeddings=vectors)) if some else topic
+    keywords = tuple(tuple(word for word, _ in words if word) for place, words in sorted(model.get_topics().items()) if place >= 0)
+    return Stock(topic, reduced, again, keywords)
 
 
 def _bertopic(*, min_topic_size: int, seed: int) -> "BERTopic":

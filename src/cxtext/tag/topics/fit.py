@@ -12,21 +12,27 @@ from cxtext import tables
 from cxtext.config import TopicsConfig
 from cxtext.tag.linear import Floats
 from cxtext.tag.topics.admit import is_matter, terms_of
-from cxtext.tag.topics.assign import NONE, carried_on, in_order, nearest, texts_of
+from cxtext.tag.topics.assign import NONE, carried_on, in_order, least_similarity, nearest, texts_of
 from cxtext.tag.topics.discover import discover
-from cxtext.tag.topics.labels import Members
+from cxtext.tag.topics.labels import Members as Named
+from cxtext.tag.topics.map import N_AXES, place_topics
 from cxtext.tag.topics.model import Topic, TopicModel, features_sha256
 from cxtext.tag.topics.naming import name_topics
 from cxtext.tag.topics.quotes import typical_quotes
-from cxtext.tag.topics.reconcile import ANCHOR, INERTIA, Draft, changes, issue_id, settled, with_clusters
+from cxtext.tag.topics.reconcile import ANCHOR, INERTIA, ISSUED, Draft, Members, changes, issue_id, settled, with_clusters
+from cxtext.tag.topics.representation import AnySpace, fit_representation, is_as_set
 from cxtext.tag.topics.seeds import Seeds
-from cxtext.tag.topics.space import fit_space
-from cxtext.tag.topics.vectors import Space, unit_rows
+from cxtext.tag.topics.vectors import unit_rows
 from cxtext.tags import Language
 
 _log = logging.getLogger(__name__)
 
-REFIT_SPACE_AT = 2.0  # times the segments that the standing space was fitted on
+REFIT_SPACE_AT = 4.0  # times the segments that the standing space was fitted on; a new space moves a fifth of the contacts
+WELCOME = 0.5  # share of a cluster's segments that other topics must take before it is left out as no matter, where too many would have none
+NEWS = 0.5  # share of a new topic's segments that are news
+AIM = 0.5  # share of max_outliers that a new least similarity leaves out: there is room before it must move again
+STEADY = 0.05  # how far the standing least similarity may lie under that; it moved by hundredths each week, and a tenth of the contacts with it
+FAMILIAR = 0.4  # cosine with a standing topic from which a segment is no news: a later fit makes new topics of news only
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -37,8 +43,9 @@ class FitResult:
         model: the topics.
         topics: tables.TOPICS, the retired ones too.
         lineage: tables.TOPIC_LINEAGE of this fit.
-        quotes: topic_id, contact_id, seq, start_char, rank (from 1): the segments nearest to each topic, of different contacts.
+        quotes: tables.TOPIC_QUOTES: the segments nearest to each topic, of different contacts.
         seeded_only: there were too few segments to discover topics.
+        places: (n_segments,) place in the model's topics of each segment, or NONE; in the order of assign.in_order.
         n_segments: segments given.
         n_outliers: those left without a topic by the rule of assign.
     """
@@ -48,6 +55,7 @@ class FitResult:
     lineage: pa.Table
     quotes: pa.Table
     seeded_only: bool
+    places: NDArray[np.int64]
     n_segments: int
     n_outliers: int
 
@@ -84,32 +92,34 @@ def fit(segments: pa.Table, *, standing: TopicModel | None, seeds: Seeds, config
     vectors = space.embed(corpus.texts, corpus.languages)
     before = _standing_centroids(standing, space, vectors, corpus)
     seeded_only = len(corpus.texts) < config.min_segments
-    if seeded_only:
-        _log.warning("%d segments, under topics.min_segments = %d: only seeded and standing topics are used", len(corpus.texts), config.min_segments)
-    drafts = _drafts(seeds, space, before)
+    drafts = _drafts(seeds, space, before, is_new=standing is None or space is not standing.space)
     if not seeded_only:
-        drafts = _discovered(drafts, vectors, corpus, config)
+        drafts = _discovered(drafts, vectors, corpus, config, is_first=standing is None or not has_discovered(standing), has_seeds=bool(seeds.topics))
     drafts = _with_ids(_alive(drafts, seeds, vectors, config), vectors, corpus, taken=_known_ids(standing, seeds), config=config)
     centroids = _centroids(drafts, vectors)
-    found = nearest(vectors, centroids, min_similarity=config.min_similarity)
+    reach = _reach(nearest(vectors, centroids, min_similarity=0).similarity, corpus, standing.min_similarity if standing else None, config)
+    found = nearest(vectors, centroids, min_similarity=reach)
     named = name_topics([draft.topic_id or "" for draft in drafts], centroids, _members(corpus, found.topic), standing=standing, seeds=seeds)
     model = TopicModel(
         space=space,
         topics=named,
         centroids=centroids,
+        places=place_topics(centroids, _standing_places(standing, named)),
         retired=_retired(standing, named),
-        min_similarity=config.min_similarity,
+        min_similarity=reach,
         n_fitted=standing.n_fitted if standing and space is standing.space else len(corpus.sample),
         features_sha256=features_sha256(),
     )
+    places = carried_on(found.topic, corpus.rows["contact_id"])
     return FitResult(
         model=model,
         topics=model.table(),
         lineage=_lineage(before, drafts, run_id),
         quotes=typical_quotes(model, corpus.rows, found),
         seeded_only=seeded_only,
+        places=places,
         n_segments=len(corpus.texts),
-        n_outliers=int((carried_on(found.topic, corpus.rows["contact_id"]) == NONE).sum()),
+        n_outliers=int((places == NONE).sum()),
     )
 
 
@@ -121,17 +131,28 @@ def _corpus(segments: pa.Table, config: TopicsConfig) -> _Corpus:
     return _Corpus(rows, texts, languages, sample)
 
 
-def _space(corpus: _Corpus, standing: TopicModel | None, seeds: Seeds, config: TopicsConfig) -> Space:
-    """Return the standing space while it fits the segments; a new one when they have doubled or the word lists changed."""
+def _space(corpus: _Corpus, standing: TopicModel | None, seeds: Seeds, config: TopicsConfig) -> AnySpace:
+    """Return the standing space while it fits; a new one when the segments have doubled, or the word lists or the settings changed."""
     n = len(corpus.sample)
-    if standing and n < REFIT_SPACE_AT * max(standing.n_fitted, 1) and standing.features_sha256 == features_sha256():
+    if standing and not _outgrown(standing, n, config) and standing.features_sha256 == features_sha256() and is_as_set(standing.space, config):
         return standing.space
     phrases = [pair for seed in seeds.topics.values() for pair in seed.phrases()]
     texts = [corpus.texts[i] for i in corpus.sample] + [text for text, _ in phrases]
-    return fit_space(texts, [corpus.languages[i] for i in corpus.sample] + [language for _, language in phrases], seed=config.seed)
+    return fit_representation(texts, [corpus.languages[i] for i in corpus.sample] + [language for _, language in phrases], config)
 
 
-def _standing_centroids(standing: TopicModel | None, space: Space, vectors: Floats, corpus: _Corpus) -> dict[str, Floats]:
+def _outgrown(standing: TopicModel, n: int, config: TopicsConfig) -> bool:
+    """Whether the space is too small: made of example phrases alone, or of few segments."""
+    starts_discovering = n >= config.min_segments and not has_discovered(standing)
+    return starts_discovering or n >= REFIT_SPACE_AT * max(standing.n_fitted, config.min_segments)
+
+
+def has_discovered(model: TopicModel) -> bool:
+    """Return whether a model holds topics that were discovered, also if they are retired by now."""
+    return any(topic.topic_id.startswith(ISSUED) for topic in (*model.topics, *model.retired))
+
+
+def _standing_centroids(standing: TopicModel | None, space: AnySpace, vectors: Floats, corpus: _Corpus) -> dict[str, Floats]:
     """Return the standing topics by id, in the space of this fit: in a new space a topic lies where its segments lie."""
     if standing is None:
         return {}
@@ -143,27 +164,43 @@ def _standing_centroids(standing: TopicModel | None, space: Space, vectors: Floa
     return {topic_id: unit_rows(vectors[place == i].sum(axis=0)[None])[0] for i, topic_id in enumerate(ids)}
 
 
-def _drafts(seeds: Seeds, space: Space, before: dict[str, Floats]) -> list[Draft]:
-    """Return seeded topics by their phrases, then the discovered ones that stand."""
-    seeded = [_seeded(code, *zip(*seed.phrases(), strict=True), space=space, before=before) for code, seed in seeds.topics.items()]
+def _drafts(seeds: Seeds, space: AnySpace, before: dict[str, Floats], *, is_new: bool) -> list[Draft]:
+    """Return the seeded topics, in a new space by their phrases, then the discovered ones that stand."""
+    standing_seeds = {} if is_new else before
+    seeded = [_seeded(code, *zip(*seed.phrases(), strict=True), space=space, before=standing_seeds) for code, seed in seeds.topics.items()]
     standing = [(topic_id, centroid) for topic_id, centroid in before.items() if topic_id not in seeds.topics]
     return seeded + [Draft(centroid=centroid, topic_id=topic_id, anchor=centroid, weight=INERTIA) for topic_id, centroid in standing]
 
 
-def _seeded(code: str, phrases: Sequence[str], languages: Sequence[Language], *, space: Space, before: dict[str, Floats]) -> Draft:
+def _seeded(code: str, phrases: Sequence[str], languages: Sequence[Language], *, space: AnySpace, before: dict[str, Floats]) -> Draft:
     anchor = unit_rows(space.embed(phrases, languages).mean(axis=0)[None])[0]
-    return Draft(centroid=before.get(code, anchor), topic_id=code, anchor=anchor, weight=ANCHOR)
+    if code in before:
+        return Draft(centroid=before[code], topic_id=code, anchor=before[code], weight=INERTIA)
+    return Draft(centroid=anchor, topic_id=code, anchor=anchor, weight=ANCHOR)
 
 
-def _discovered(drafts: list[Draft], vectors: Floats, corpus: _Corpus, config: TopicsConfig) -> list[Draft]:
+def _discovered(drafts: list[Draft], vectors: Floats, corpus: _Corpus, config: TopicsConfig, *, is_first: bool, has_seeds: bool) -> list[Draft]:
+    """Add what is discovered: matters only, unless nothing was seeded and that leaves too many segments without a topic."""
     sampled, texts = vectors[corpus.sample], [corpus.texts[i] for i in corpus.sample]
-    terms = terms_of(texts)
-    clusters = discover(sampled, texts, min_topic_size=config.min_topic_size, seed=config.seed)
+    least = max(config.min_topic_size, round(config.min_topic_share * len(texts)))
+    terms, clusters = terms_of(texts), discover(sampled, texts, min_topic_size=least, seed=config.seed)
+    news = np.ones(len(sampled), dtype=np.bool_) if is_first else nearest(sampled, _centroids(drafts, vectors), min_similarity=FAMILIAR).topic == NONE
 
-    def admits(members: NDArray[np.int64]) -> bool:
-        return len(members) >= config.min_topic_size and is_matter(terms, members)
+    def is_topic(members: Members) -> bool:
+        return len(members.places) >= least and bool(news[members.places].mean() >= NEWS) and is_matter(terms, members.places)
 
-    return settled(with_clusters(drafts, clusters), sampled, min_similarity=config.min_similarity, admits=admits)
+    def is_needed(members: Members) -> bool:
+        return is_topic(members) or (len(members.places) >= least and members.elsewhere < WELCOME)
+
+    candidates = with_clusters(drafts, clusters)
+    found = settled(candidates, sampled, min_similarity=config.min_similarity, admits=is_topic)
+    if has_seeds or _outlier_share(found, vectors, corpus, config) <= AIM * config.max_outliers:
+        return found
+    return settled(candidates, sampled, min_similarity=config.min_similarity, admits=is_needed)
+
+
+def _outlier_share(drafts: Sequence[Draft], vectors: Floats, corpus: _Corpus, config: TopicsConfig) -> float:
+    return float((carried_on(_places(drafts, vectors, config), corpus.rows["contact_id"]) == NONE).mean())
 
 
 def _alive(drafts: list[Draft], seeds: Seeds, vectors: Floats, config: TopicsConfig) -> list[Draft]:
@@ -186,8 +223,27 @@ def _centroids(drafts: Sequence[Draft], vectors: Floats) -> Floats:
     return np.stack([draft.centroid for draft in drafts]) if drafts else vectors[:0]
 
 
+def _reach(similarity: Floats, corpus: _Corpus, standing: float | None, config: TopicsConfig) -> float:
+    """Return the cosine that segments have to reach: the standing one while it leaves out few enough, for contacts move with it."""
+    contact, wanted = corpus.rows["contact_id"], config.min_similarity
+    most = least_similarity(similarity, contact, wanted=wanted, max_outliers=config.max_outliers)
+    aim = least_similarity(similarity, contact, wanted=wanted, max_outliers=AIM * config.max_outliers)
+    reach = standing if standing is not None and aim - STEADY <= standing <= most else aim
+    if reach < wanted:
+        _log.info("topics: the least similarity is %.2f, so that at most %.0f %% of the segments have no topic", reach, 100 * config.max_outliers)
+    return reach
+
+
 def _places(drafts: Sequence[Draft], vectors: Floats, config: TopicsConfig) -> NDArray[np.int64]:
     return nearest(vectors, _centroids(drafts, vectors), min_similarity=config.min_similarity).topic
+
+
+def _standing_places(standing: TopicModel | None, topics: Sequence[Topic]) -> Floats | None:
+    if standing is None:
+        return None
+    known = {topic.topic_id: place for topic, place in zip(standing.topics, standing.places, strict=True)}
+    nowhere = np.full(N_AXES, np.nan, dtype=np.float32)
+    return np.stack([known.get(topic.topic_id, nowhere) for topic in topics])
 
 
 def _retired(standing: TopicModel | None, topics: Sequence[Topic]) -> tuple[Topic, ...]:
@@ -201,8 +257,8 @@ def _known_ids(standing: TopicModel | None, seeds: Seeds) -> frozenset[str]:
     return frozenset(seeds.topics) | {topic.topic_id for topic in known}
 
 
-def _members(corpus: _Corpus, place: NDArray[np.int64]) -> Members:
-    return Members(corpus.texts, corpus.languages, corpus.rows["contact_id"].to_pylist(), place)
+def _members(corpus: _Corpus, place: NDArray[np.int64]) -> Named:
+    return Named(corpus.texts, corpus.languages, corpus.rows["contact_id"].to_pylist(), place)
 
 
 def _lineage(before: Mapping[str, Floats], drafts: Sequence[Draft], run_id: str) -> pa.Table:

@@ -94,7 +94,7 @@ def _name(own: Sequence[_Member], language: Language, n_members: int, weights: d
     if len({word for word in phrase if is_content(word)}) > 1:
         return " ".join(phrase)
     said = {word for member in own for word in member.words}
-    return _joined([word for word in keywords if word in said], language)
+    return _joined([word for word in keywords if word in said] or keywords, language)
 
 
 def _joined(keywords: Sequence[str], language: Language) -> str:

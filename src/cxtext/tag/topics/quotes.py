@@ -3,11 +3,11 @@
 import numpy as np
 import pyarrow as pa
 
+from cxtext import tables
 from cxtext.tag.topics.assign import Nearest
 from cxtext.tag.topics.model import TopicModel
 
 N_QUOTES = 3
-QUOTES = pa.schema([("topic_id", pa.string()), ("rank", pa.int8()), ("contact_id", pa.string()), ("seq", pa.int32()), ("start_char", pa.int32())])
 
 
 def typical_quotes(model: TopicModel, segments: pa.Table, found: Nearest) -> pa.Table:
@@ -19,7 +19,7 @@ def typical_quotes(model: TopicModel, segments: pa.Table, found: Nearest) -> pa.
         found: their topics.
 
     Returns:
-        Rows of QUOTES; rank counts from 1, the nearest.
+        Rows of tables.TOPIC_QUOTES; rank counts from 1, the nearest.
     """
     contacts, seqs, starts = (segments[name].to_pylist() for name in ("contact_id", "seq", "start_char"))
     rows = []
@@ -31,4 +31,4 @@ def typical_quotes(model: TopicModel, segments: pa.Table, found: Nearest) -> pa.
             {"topic_id": topic.topic_id, "rank": rank, "contact_id": contacts[i], "seq": seqs[i], "start_char": starts[i]}
             for rank, i in enumerate(one_a_contact, start=1)
         ]
-    return pa.Table.from_pylist(rows, schema=QUOTES)
+    return pa.Table.from_pylist(rows, schema=tables.TOPIC_QUOTES)

@@ -34,7 +34,7 @@ def fit_space(texts: Sequence[str], languages: Sequence[Language], *, seed: int)
     kept, idf = _frequent(vectors)
     components = _components(_unit(vectors[:, kept], idf), seed=seed)
     space = Space(known[kept], idf, components, np.zeros((len(TAGGED_LANGUAGES), components.shape[1]), dtype=np.float32))
-    return Space(space.keys, space.idf, space.components, _centre(project(space, texts, languages), languages))
+    return Space(space.keys, space.idf, space.components, centre_of(project(space, texts, languages), languages))
 
 
 def _frequent(vectors: sparse.csr_array) -> tuple[NDArray[np.int64], Floats]:
@@ -58,7 +58,8 @@ def _components(vectors: sparse.csr_array, *, seed: int) -> NDArray[np.float16]:
     return components
 
 
-def _centre(raw: Floats, languages: Sequence[Language]) -> Floats:
+def centre_of(raw: Floats, languages: Sequence[Language]) -> Floats:
+    """Return (n_languages, n_dims) float32: the mean vector of each language, of one with few texts that of all."""
     code = np.array([TAGGED_LANGUAGES.index(language) for language in languages])
     overall = raw.mean(axis=0)
     means = [raw[code == i].mean(axis=0) if (code == i).sum() >= MIN_TEXTS_OF_LANGUAGE else overall for i in range(len(TAGGED_LANGUAGES))]

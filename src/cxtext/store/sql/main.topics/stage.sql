@@ -1,9 +1,9 @@
 -- One row a topic: those given, and those of earlier fits, whose ids are never used again. Counts and days follow from the contacts.
 WITH
 known AS (
-    SELECT topic_id, label_nl, label_en, keywords, parent_id, status FROM given_topics
+    SELECT topic_id, label_nl, label_en, keywords, parent_id, status, map_x, map_y FROM given_topics
     UNION ALL BY NAME
-    SELECT topic_id, label_nl, label_en, keywords, parent_id, status FROM main.topics ANTI JOIN given_topics USING (topic_id)
+    SELECT topic_id, label_nl, label_en, keywords, parent_id, status, map_x, map_y FROM main.topics ANTI JOIN given_topics USING (topic_id)
 ),
 carried AS (
     SELECT

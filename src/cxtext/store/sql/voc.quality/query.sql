@@ -43,6 +43,6 @@ SELECT
 FROM (SELECT *, string_split(task, ', ')[1] AS what, string_split(task, ', ')[2] AS unit FROM ops.evaluations)
 WHERE data IN ('gold', 'own contacts')
     AND slice IN ('all', 'nl', 'en')
-    AND unit IN ('turn', 'contact')
+    AND unit IN ('turn', 'contact', 'segment')
     AND what <> 'peak and end'
     AND measure NOT LIKE 'calibration error%'

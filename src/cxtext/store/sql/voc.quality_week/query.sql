@@ -37,6 +37,11 @@ untagged AS (
         count(*) OVER (PARTITION BY week) AS n_of,
     FROM contact
 ),
+heard AS (
+    SELECT week, count(*) FILTER (NOT has.topic) AS n, count(*) AS n_of
+    FROM main.segments JOIN contact USING (contact_id)
+    GROUP BY ALL
+),
 spoken AS (
     SELECT week, source, count(*) FILTER (role = 'unknown') AS n, count(*) AS n_of
     FROM main.turns JOIN contact USING (contact_id)
@@ -53,6 +58,8 @@ FROM (
     SELECT week, 'coverage' AS measure, label, count(*) FILTER (is_there) AS n, count(*) AS n_of FROM coverage GROUP BY ALL
     UNION ALL
     SELECT week, 'untagged', label, count(*), any_value(n_of) FROM untagged WHERE NOT is_tagged GROUP BY ALL
+    UNION ALL
+    SELECT week, 'outliers', 'topic', n, n_of FROM heard
     UNION ALL
     SELECT week, 'unknown_role', source, n, n_of FROM spoken WHERE n > 0
     UNION ALL
