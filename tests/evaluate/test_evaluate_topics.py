@@ -5,7 +5,7 @@ from math import isnan, log
 import numpy as np
 import pytest
 
-from cxtext.evaluate.topics import agreement, coherence, diversity, identity_kept
+from cxtext.evaluate.topics.measures import agreement, coherence, diversity, identity_kept
 
 
 def test_a_perfect_clustering_agrees_fully_whatever_its_numbers():

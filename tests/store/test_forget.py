@@ -13,8 +13,9 @@ def two(shop):
     """A warehouse with contact c-1 of customer k1 and c-2 of customer k2."""
     shop.file("f1", items=4, kept=2, rejected=("contact c-1", "contact c-10"))
     shop.load(shop.contact("c-1", said="Ik wacht op pinguïnkwartier."), shop.contact("c-2", customer_key="k2"))
-    shop.con.execute("INSERT INTO main.topics VALUES ('t1', 'wachten', 'waiting', [], NULL, 'active', NULL, NULL, 2)")
+    shop.con.execute("INSERT INTO main.topics VALUES ('t1', 'wachten', 'waiting', [], NULL, 'active', NULL, NULL, 2, NULL, NULL)")
     shop.con.execute("INSERT INTO main.contact_topics SELECT contact_id, 't1', 1, true, 1 FROM main.contacts")
+    shop.con.execute("INSERT INTO main.topic_quotes SELECT 't1', 1, contact_id, 1, 0 FROM main.contacts")
     values = "contact_id, customer_key, 1 AS seq, 'pain_point' AS kind, 'waiting' AS label, 'right' AS verdict, now() AS labelled_at"
     shop.con.execute(f"INSERT INTO ops.labels BY NAME SELECT {values} FROM main.contacts")
     shop.con.execute("INSERT INTO main.mentions SELECT contact_id, 1, 'earlier_contact', 2, NULL, NULL, NULL, NULL, 0, 3, 'Ik ' FROM main.contacts")
@@ -33,6 +34,7 @@ def test_every_table_with_something_of_a_person_is_known(shop):
         "main.mentions",
         "main.segments",
         "main.tags",
+        "main.topic_quotes",
         "main.turn_scores",
         "main.turns",
         "ops.forgotten",

@@ -27,7 +27,7 @@ def test_the_same_batch_twice_is_loaded_once(shop):
 
 def test_a_newer_version_replaces_the_contact_and_all_that_was_derived(shop):
     shop.load(shop.contact())
-    shop.con.execute("INSERT INTO main.topics VALUES ('t1', 'wachten', 'waiting', [], NULL, 'active', NULL, NULL, 1)")
+    shop.con.execute("INSERT INTO main.topics VALUES ('t1', 'wachten', 'waiting', [], NULL, 'active', NULL, NULL, 1, NULL, NULL)")
     shop.con.execute("INSERT INTO main.contact_topics SELECT contact_id, 't1', 1, true, 1 FROM main.contacts")
     shop.file("f2")
     count = shop.load(shop.contact(said="Dank u wel."), file_id="f2", name="0001")

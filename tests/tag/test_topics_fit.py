@@ -191,3 +191,8 @@ def test_a_topic_that_is_no_longer_spoken_of_retires_and_its_name_stays(second):
     (before,) = [topic for topic in second.model.topics if topic.topic_id == solar]
     assert (retired.status, retired.label_nl) == ("retired", before.label_nl)
     assert ("retired", solar, None) in {(row["relation"], row["old_topic_id"], row["new_topic_id"]) for row in third.lineage.to_pylist()}
+
+
+def test_a_least_similarity_holds_still_while_it_leaves_out_few_enough(first, second):
+    assert second.model.min_similarity == first.model.min_similarity
+    assert second.outlier_share <= CONFIG.max_outliers
