@@ -15,7 +15,7 @@ def two(shop):
     shop.load(shop.contact("c-1", said="Ik wacht op pinguïnkwartier."), shop.contact("c-2", customer_key="k2"))
     shop.con.execute("INSERT INTO main.topics VALUES ('t1', 'wachten', 'waiting', [], NULL, 'active', NULL, NULL, 2, NULL, NULL)")
     shop.con.execute("INSERT INTO main.contact_topics SELECT contact_id, 't1', 1, true, 1 FROM main.contacts")
-    shop.con.execute("INSERT INTO main.topic_quotes SELECT 't1', 1, contact_id, 1, 0 FROM main.contacts")
+    shop.con.execute("INSERT INTO main.topic_quotes SELECT 't1', row_number() OVER (), contact_id, 1, 0 FROM main.contacts")
     values = "contact_id, customer_key, 1 AS seq, 'pain_point' AS kind, 'waiting' AS label, 'right' AS verdict, now() AS labelled_at"
     shop.con.execute(f"INSERT INTO ops.labels BY NAME SELECT {values} FROM main.contacts")
     shop.con.execute("INSERT INTO main.mentions SELECT contact_id, 1, 'earlier_contact', 2, NULL, NULL, NULL, NULL, 0, 3, 'Ik ' FROM main.contacts")
