@@ -33,7 +33,6 @@ _DEFAULTS = {
     "main.topics": {"label_nl": "nl", "label_en": "en", "status": "active", "n_contacts": "0"},
     "main.contact_topics": {"share": "1", "is_main": "true", "seq": "0"},
     "main.mentions": {"seq": "0", "kind": "earlier_contact", "start_char": "0", "end_char": "8", "quote": "Ik wacht"},
-    "main.segments": {"seq": "0", "start_char": "0", "end_char": "9", "language": "nl", "text": "Ik wacht."},
     "main.topic_quotes": {},
     "ops.files": {"file_order": "1", "path": "a.jsonl", "kept": "0", "n_batches": "1", "read_at": "2026-11-01 02:00:00+00", "run_id": "r1"},
     "ops.rejected": {"item": "line 1"},

@@ -145,7 +145,7 @@ def test_a_rebuild_without_terms_leaves_them(shop):
 
 def test_a_topic_that_grows_from_nothing_is_told_with_its_names(shop):
     _fill(shop.con, _sentences(1, ({}, "")))
-    shop.con.execute("INSERT INTO main.topics VALUES ('t1', 'nieuwe app', 'new app', [], NULL, 'active', NULL, NULL, 8)")
+    shop.con.execute("INSERT INTO main.topics VALUES ('t1', 'nieuwe app', 'new app', [], NULL, 'active', NULL, NULL, 8, NULL, NULL)")
     shop.con.execute("INSERT INTO main.contact_topics SELECT contact_id, 't1', 1, true, 0 FROM main.contacts WHERE customer_key IN ('k2-1', 'k10-1')")
     more = "SELECT contact_id, 't1', 1, true, 0 FROM main.contacts WHERE main.week_of(started_at) = ? AND CAST(split_part(customer_key, '-', 2) AS INTEGER) < 8"
     shop.con.execute(f"INSERT INTO main.contact_topics {more}", [_week(11)])

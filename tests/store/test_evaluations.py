@@ -46,7 +46,7 @@ def test_what_is_no_evaluation_is_refused_and_changes_nothing(shop, write, text,
     assert shop.rows("SELECT count(*) FROM ops.evaluations") == [(1,)]
 
 
-@pytest.mark.parametrize("path", sorted(EVALUATIONS.glob("*.csv")), ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", sorted(EVALUATIONS.glob("2*.csv")), ids=lambda path: path.stem)
 def test_every_evaluation_in_the_docs_loads_and_passes_the_checks(shop, path):
     assert store.load_evaluation(shop.con, path) > 1000
     store.rebuild(shop.con)
