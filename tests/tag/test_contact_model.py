@@ -17,7 +17,7 @@ N = len(concept_names())
 SPEAKS = {
     "contact_reason": {"cancel": ("opening", "cancel_word"), "payment_billing": ("customer", "invoice")},
     "outcome": {"achieved": ("agent_end", "arrange")},
-    "trigger": {"bill_or_letter": ("lead", "invoice")},
+    "trigger": {"bill_or_letter": ("fading", "invoice")},
     "phase": {"leaving": ("opening", "cancel_word")},
 }
 SILENT = {"contact_reason": "other", "outcome": "unknown", "trigger": "unknown", "phase": "usage"}
@@ -98,7 +98,7 @@ def test_a_model_for_other_labels_is_refused(tmp_path):
         open_contacts("bad", models=tmp_path)
 
 
-def test_terms_are_concepts_and_then_the_known_words():
+def test_terms_are_concepts_and_then_the_known_words_and_pairs():
     found = conversations(side((0, "Mijn factuur, mijn zorg.")), side((1, "Mijn ook")))
     vocabulary = np.sort(np.array([own_key("mijn"), own_key("zorg"), own_key("nergens")], dtype=np.uint64))
     counts = terms(found, vocabulary).toarray()

@@ -15,8 +15,9 @@ from cxtext.tag.contact_contributions import ContactParts, contact_parts
 from cxtext.tag.contact_features import SUMMED_KINDS
 from cxtext.tag.contact_model import ContactModel
 from cxtext.tag.conversations import Conversations, Side, conversations
-from cxtext.tag.features import normalise, own_key
+from cxtext.tag.features import is_redaction, normalise
 from cxtext.tag.lexicon import concepts
+from cxtext.tag.phrases import spelled
 from cxtext.tags import CONTACT_KINDS, ContactKind, Language
 
 
@@ -94,19 +95,19 @@ def _reason(row: Row, parts: ContactParts, reading: ContactReading, language: La
 def _weights(sentence: int, parts: ContactParts, reading: ContactReading) -> Iterator[Weight]:
     found = reading.contact
     said = reading.words[int(found.seq[sentence]), int(found.start[sentence])]
+    as_written = spelled(said)
     for term in np.flatnonzero(parts.terms[sentence]).tolist():
         added = float(parts.terms[sentence, term])
         if term < len(concept_names()):
             name = concept_names()[term]
             yield Weight("concept", ", ".join(dict.fromkeys(word for word in said if name in _concepts(word))), added, name)
         else:
-            key = int(reading.model.vocabulary[term - len(concept_names())])
-            yield Weight("word", ", ".join(dict.fromkeys(word for word in said if own_key(word) == key)), added, "")
+            yield Weight("word", as_written[int(reading.model.vocabulary[term - len(concept_names())])], added, "")
 
 
 @cache
 def _concepts(word: str) -> tuple[str, ...]:
-    return concepts(normalise(word), normalise)
+    return () if is_redaction(word) else concepts(normalise(word), normalise)
 
 
 def _split(name: str) -> tuple[str, str]:

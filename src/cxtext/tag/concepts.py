@@ -6,7 +6,7 @@ from functools import cache, lru_cache
 import numpy as np
 from scipy import sparse
 
-from cxtext.tag.features import normalise
+from cxtext.tag.features import is_redaction, normalise
 from cxtext.tag.lexicon import LEXICON, concepts
 from cxtext.tag.tokens import Ints, Tokens
 
@@ -39,7 +39,7 @@ def concept_counts(tokens: Tokens, segment: Ints, n_segments: int) -> sparse.csr
 
 @lru_cache(maxsize=MAX_KEPT_WORDS)
 def _places(word: str) -> tuple[int, ...]:
-    return tuple(_place()[concept] for concept in concepts(normalise(word), normalise))
+    return () if is_redaction(word) else tuple(_place()[concept] for concept in concepts(normalise(word), normalise))
 
 
 @cache

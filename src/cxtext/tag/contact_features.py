@@ -8,23 +8,24 @@ from numpy.typing import NDArray
 from scipy import sparse
 
 from cxtext.tag.conversations import Conversations, ranks, weighted
-from cxtext.tag.features import Keys, own_key
+from cxtext.tag.features import Keys
 from cxtext.tag.linear import Floats, Places
 from cxtext.tags import NO_LABEL, ContactKind, codes
 
-# Parts of a contact, each a weighted sum of turns. The weights, and which kind reads which part, were chosen by cross-validation on data/training.
-PARTS = ("opening", "lead", "customer", "agent", "agent_end", "customer_end")
+# Parts of a contact, each a weighted sum of sentences. The weights, and which kind reads which part, were chosen by cross-validation on data/training.
+PARTS = ("opening", "fading", "customer", "agent", "agent_fading", "agent_end", "customer_end")
 PARTS_OF: dict[ContactKind, tuple[str, ...]] = {
-    "contact_reason": ("opening", "customer", "agent"),
+    "contact_reason": ("opening", "fading", "customer", "agent", "agent_fading"),
     "outcome": ("agent_end", "customer_end", "agent"),
-    "trigger": ("lead", "opening"),
+    "trigger": ("opening", "fading", "customer", "agent", "agent_fading"),
     "phase": ("opening", "customer", "agent", "agent_end"),
 }
 HINTS_OF: dict[ContactKind, tuple[str, ...]] = {"trigger": ("pain_point", "life_event", "effort_signal"), "phase": ("pain_point",)}
 SUMMED_KINDS: tuple[ContactKind, ...] = tuple(PARTS_OF)
 TELLING_KINDS: tuple[ContactKind, ...] = ("life_event", "churn")  # one telling turn decides
 OPENING_TURNS = 2
-LEAD_DECAY, AGENT_END_DECAY, CUSTOMER_END_DECAY = 0.5, 0.7, 0.5
+FADING, AGENT_FADING = 0.7, 0.8  # from sentence to sentence: what is wanted, and why, is said early
+AGENT_END_DECAY, CUSTOMER_END_DECAY = 0.7, 0.5  # from turn to turn, backwards
 LEAST_WEIGHT = 0.02
 
 
@@ -33,7 +34,7 @@ class Part:
     """A part of every contact.
 
     Attributes:
-        weight: (n_sentences,) weight of a sentence, that of its turn.
+        weight: (n_sentences,) weight of a sentence.
         norm: (n_contacts,) length of the unscaled vector.
         vectors: (n_contacts, n_terms), rows scaled by norm.
     """
@@ -54,17 +55,17 @@ def hints_of(kind: ContactKind) -> Places:
 
 
 def terms(found: Conversations, vocabulary: Keys) -> sparse.csr_array:
-    """Return (n_sentences, n_concepts + n_vocabulary): the concepts and the known words of each sentence, counted.
+    """Return (n_sentences, n_concepts + n_vocabulary): the concepts and the known words and pairs of each sentence, counted.
 
     Args:
         found: the contacts.
-        vocabulary: (n_vocabulary,) keys of the known words, sorted.
+        vocabulary: (n_vocabulary,) keys of the known words and pairs, sorted.
     """
-    keys = np.fromiter((own_key(word) for word in found.distinct), dtype=np.uint64, count=len(found.distinct))
+    keys = found.phrases.keys
     places = np.minimum(np.searchsorted(vocabulary, keys), max(len(vocabulary) - 1, 0))
     known = np.flatnonzero(vocabulary[places] == keys) if len(vocabulary) else np.zeros(0, dtype=np.int64)
     join = sparse.csr_array((np.ones(len(known), dtype=np.float32), (known, places[known])), shape=(len(keys), len(vocabulary)))
-    return sparse.hstack([found.concepts, found.words @ join], format="csr")
+    return sparse.hstack([found.concepts, found.phrases.counts @ join], format="csr")
 
 
 def parts(found: Conversations, counts: sparse.csr_array, idf: Floats, names: Sequence[str] = PARTS) -> dict[str, Part]:
@@ -76,22 +77,23 @@ def parts(found: Conversations, counts: sparse.csr_array, idf: Floats, names: Se
         idf: (n_terms,) weight of each term: inverse document frequency.
         names: the parts wanted.
     """
-    weights = _turn_weights(found)
-    return {name: _part(found, counts, idf, weights[name][found.turn]) for name in names}
+    weights = _weights(found)
+    return {name: _part(found, counts, idf, weights[name]) for name in names}
 
 
-def _turn_weights(found: Conversations) -> dict[str, Floats]:
-    first = found.first
-    contact, customer = found.contact[first], found.is_customer[first]
-    c_before, c_behind = ranks(contact, customer)
-    _, a_behind = ranks(contact, ~customer)
+def _weights(found: Conversations) -> dict[str, Floats]:
+    """Return (n_sentences,) weights by part."""
+    first, turn, customer = found.first, found.turn, found.is_customer
+    turns_before, turns_behind = ranks(found.contact[first], customer[first])
+    _, agent_turns_behind = ranks(found.contact[first], ~customer[first])
     weights = {
-        "opening": customer * (c_before < OPENING_TURNS),
-        "lead": customer * LEAD_DECAY**c_before,
+        "opening": customer * (turns_before < OPENING_TURNS)[turn],
+        "fading": customer * FADING ** ranks(found.contact, customer)[0],
         "customer": customer,
         "agent": ~customer,
-        "agent_end": ~customer * AGENT_END_DECAY**a_behind,
-        "customer_end": customer * CUSTOMER_END_DECAY**c_behind,
+        "agent_fading": ~customer * AGENT_FADING ** ranks(found.contact, ~customer)[0],
+        "agent_end": ~customer * (AGENT_END_DECAY**agent_turns_behind)[turn],
+        "customer_end": customer * (CUSTOMER_END_DECAY**turns_behind)[turn],
     }
     return {name: np.where(weight > LEAST_WEIGHT, weight, 0).astype(np.float32) for name, weight in weights.items()}
 

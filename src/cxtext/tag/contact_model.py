@@ -1,6 +1,6 @@
 """The contact model: contact_reason, outcome, trigger, life_event, phase and churn of whole contacts, each with the sentence that weighed most.
 
-A summed kind is a multinomial logistic regression over concepts and words by part of the contact (contact_features). A telling kind is decided by one
+A summed kind is a logistic regression for each label over concepts, words and pairs by part of the contact (contact_features). A telling kind is decided by one
 customer turn, the surest. All of it is linear in the terms of sentences, so a label can be traced back to a sentence.
 """
 
@@ -61,7 +61,7 @@ class ContactModel:
 
     Attributes:
         name: "contacts/<version>", stored with every tag.
-        vocabulary: (n_vocabulary,) keys of the words that count beside the concepts, sorted.
+        vocabulary: (n_vocabulary,) keys of the words and pairs that count beside the concepts, sorted.
         idf: (n_terms,) weight of each concept and word: inverse document frequency.
         hints: (n_concepts, n_hints) weights of the hints.
         hint_bias: (n_hints,).
@@ -161,8 +161,9 @@ def open_contacts(version: str, *, models: Path = MODELS) -> ContactModel | None
 
 
 def label_names() -> list[str]:
-    """Return what a contact model gives and reads, for its manifest: labels and hints."""
-    return [*(f"{kind}.{code}" for kind in KINDS for code in codes(kind)), *(f"hint {name}" for name in hint_names())]
+    """Return what a contact model gives and reads, for its manifest: labels, hints and the parts of a contact."""
+    parts = (f"part {kind} {name}" for kind, names in PARTS_OF.items() for name in names)
+    return [*(f"{kind}.{code}" for kind in KINDS for code in codes(kind)), *(f"hint {name}" for name in hint_names()), *parts]
 
 
 def from_arrays(name: str, arrays: Arrays) -> ContactModel:

@@ -9,6 +9,7 @@ from scipy import sparse
 
 from cxtext.tag.concepts import concept_counts
 from cxtext.tag.linear import Floats, Places
+from cxtext.tag.phrases import Phrases, phrases
 from cxtext.tag.sentences import Sentences, sentences
 from cxtext.tag.tokens import Tokens, tokenize
 from cxtext.tags import Language
@@ -78,8 +79,7 @@ class Conversations:
         start: (n_sentences,) offset of the first character in the turn.
         end: (n_sentences,) offset behind the last.
         concepts: (n_sentences, n_concepts) counts.
-        words: (n_sentences, n_distinct) counts.
-        distinct: n_distinct words; one that both sides use stands twice.
+        phrases: their words and pairs of words.
     """
 
     ids: tuple[str, ...]
@@ -90,8 +90,7 @@ class Conversations:
     start: Places
     end: Places
     concepts: sparse.csr_array
-    words: sparse.csr_array
-    distinct: tuple[str, ...]
+    phrases: Phrases
 
     @property
     def first(self) -> Places:
@@ -115,7 +114,6 @@ def conversations(customers: Side, agents: Side) -> Conversations:
     start, end = (np.concatenate([getattr(side.sentences, edge) for side in sides]).astype(np.int64) for edge in ("start", "end"))
     is_customer = np.repeat([True, False], [len(side.sentences.text) for side in sides])
     counts = sparse.vstack([concept_counts(side.tokens, side.sentences.of_token, len(side.sentences.text)) for side in sides]).tocsr()
-    words = sparse.block_diag([_words(side) for side in sides], format="csr")
     order = np.lexsort((start, seq, contact))
     order = order[contact[order] >= 0]
     contact, seq = contact[order], seq[order]
@@ -129,15 +127,15 @@ def conversations(customers: Side, agents: Side) -> Conversations:
         start[order],
         end[order],
         counts[order],
-        sparse.csr_array(words)[order],
-        (*customers.tokens.words, *agents.tokens.words),
+        _phrases(sides, order),
     )
 
 
-def _words(side: Side) -> sparse.csr_array:
-    """Return (n_sentences, n_distinct) counts of words."""
-    shape = (len(side.sentences.text), len(side.tokens.words))
-    return sparse.csr_array((np.ones(len(side.tokens.word), dtype=np.float32), (side.sentences.of_token, side.tokens.word)), shape=shape)
+def _phrases(sides: Sequence[Side], order: Places) -> Phrases:
+    """Return the words and pairs of the sentences of both sides, in the order given."""
+    said = [phrases(side.tokens, side.sentences.of_token, len(side.sentences.text)) for side in sides]
+    counts = sparse.block_diag([part.counts for part in said], format="csr")
+    return Phrases(sparse.csr_array(counts)[order], np.concatenate([part.keys for part in said]))
 
 
 def _of_sentence(side: Side, values: Sequence[int]) -> Places:

@@ -65,6 +65,11 @@ def own_key(word: str) -> int:
     return _key("word", normalise(word))
 
 
+def is_redaction(word: str) -> bool:
+    """Return whether a token is the name in a mark that redaction left behind: NAME of "[NAME]"."""
+    return word in _MARKS
+
+
 def word_keys(word: str) -> Keys:
     """Return the distinct feature keys of a word; the first is the word itself."""
     return word_features(word).keys
@@ -80,7 +85,8 @@ def word_features(word: str) -> WordFeatures:
     plain = normalise(word)
     words = [_key("word", name) for name in dict.fromkeys([plain, *_marks(word)])]
     ngrams = [_key("ngram", gram) for gram in dict.fromkeys(_ngrams(plain))]
-    found = [_concept_key(concept) for concept in concepts(plain, normalise)]
+    # A mark says that something stood there, not what: [PHONE] is about no telephone.
+    found = [] if is_redaction(word) else [_concept_key(concept) for concept in concepts(plain, normalise)]
     return WordFeatures(np.array([*words, *ngrams, *found], dtype=np.uint64), np.array(found, dtype=np.uint64))
 
 
@@ -120,6 +126,6 @@ def _ngrams(plain: str) -> list[str]:
 
 
 def _marks(word: str) -> list[str]:
-    shouted = len(word) > 2 and word.isupper() and word not in _MARKS
+    shouted = len(word) > 2 and word.isupper() and not is_redaction(word)
     stretched = _STRETCHED.search(word.casefold()) is not None
     return ["shouted"] * shouted + ["stretched"] * stretched

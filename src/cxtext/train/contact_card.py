@@ -9,9 +9,9 @@ _CARD = """# Contact model {version}
 **Purpose.** Gives whole contacts, in Dutch and English, the labels that count once a contact: contact_reason, outcome, trigger, life_event, phase and churn.
 Made for reports over many contacts, not for judging a person: not an agent, and not a single customer.
 
-**How.** Linear over counts of the concepts that both languages share (`src/cxtext/tag/lexicon.toml`): contact_reason, outcome, trigger and phase are
-multinomial logistic regressions over parts of the contact (opening, all of the customer, all of the agent, the end); life_event and churn are decided by the
-customer's most telling turn. Scores are calibrated on held-out sectors.
+**How.** Linear over counts of words, pairs of words and the concepts that both languages share (`src/cxtext/tag/lexicon.toml`): each label of contact_reason,
+outcome, trigger and phase is a logistic regression over parts of the contact (opening, all of each side, the same fading from sentence to sentence, the end);
+life_event and churn are decided by the customer's most telling turn. Scores are calibrated on held-out sectors.
 
 **Data.** {n_contacts} whole contacts and the single turns of data/training, written for cxtext (MIT).
 

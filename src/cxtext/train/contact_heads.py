@@ -25,7 +25,7 @@ from cxtext.tag.contact_features import (
     terms,
 )
 from cxtext.tag.contact_model import KINDS, Head, label_names, margin
-from cxtext.tag.features import Keys, own_key
+from cxtext.tag.features import FAMILIES, Keys, family_of
 from cxtext.tag.lexicon import lexicon_sha256
 from cxtext.tag.linear import Floats, Places
 from cxtext.tag.tokens import tokenize
@@ -35,9 +35,9 @@ from cxtext.train.design import with_narrow_indices
 from cxtext.train.gold import TurnExample
 from cxtext.train.labelled import Flags, Labelled
 
-MIN_SENTENCES = 4  # that a word must stand in to count
-WORD_WEIGHT = 0.7  # of a word where a concept has 1; chosen by cross-validation on data/training
-STRENGTH = 2.0  # C of the multinomial heads; 1 to 4 gave the same figures in cross-validation
+MIN_SENTENCES, MIN_SENTENCES_PAIR = 4, 5  # that a word, or a pair of words, must stand in to count
+WORD_WEIGHT = 0.7  # of a word or pair where a concept has 1; chosen by cross-validation on data/training
+STRENGTH = 2.0  # C of the heads; 1 to 4 gave the same figures in cross-validation
 HINT_STRENGTH = 1.0
 N_FOLDS = 8
 SEED = 20261102
@@ -121,12 +121,13 @@ def _splits(fold: Places) -> Iterator[tuple[Flags, Flags]]:
 
 
 def _vocabulary(labelled: Labelled) -> Keys:
-    """Return the keys of the words that stand in enough sentences, sorted."""
-    found = labelled.found
-    keys, which = np.unique(np.array([own_key(word) for word in found.distinct], dtype=np.uint64), return_inverse=True)
+    """Return the keys of the words and pairs that stand in enough sentences, sorted."""
+    found = labelled.found.phrases
+    keys, which = np.unique(found.keys, return_inverse=True)
     join = sparse.csr_array((np.ones(len(which), dtype=np.float32), (np.arange(len(which)), which)), shape=(len(which), len(keys)))
-    n_sentences = np.asarray((found.words @ join > 0).sum(axis=0)).ravel()
-    kept: Keys = keys[n_sentences >= MIN_SENTENCES]
+    n_sentences = np.asarray((found.counts @ join > 0).sum(axis=0)).ravel()
+    needed = np.where(family_of(keys) == FAMILIES.index("pair"), MIN_SENTENCES_PAIR, MIN_SENTENCES)
+    kept: Keys = keys[n_sentences >= needed]
     return kept
 
 
@@ -175,20 +176,25 @@ def _inputs(kind: ContactKind, labelled: Labelled, counts: sparse.csr_array, idf
 
 
 def _fit_head(kind: ContactKind, x: sparse.csr_array, truth: NDArray[np.str_]) -> Head:
-    """Fit a multinomial logistic regression; a rare label weighs as much as the square root of its rarity."""
-    names, counts = np.unique(truth, return_counts=True)
-    every = list(codes(kind))
+    """Fit a logistic regression for each label against the others: as good as a multinomial one in cross-validation, in a sixth of its time.
+
+    A label weighs as much as the square root of its rarity.
+    """
+    every, x = codes(kind), with_narrow_indices(x)
     weights, bias = np.zeros((x.shape[1], len(every)), dtype=np.float32), np.full(len(every), -30.0, dtype=np.float32)
-    places = [every.index(name) for name in names]
-    if len(places) == 1:
-        bias[places] = 0.0
-        return Head(weights, bias)
-    rarity = dict(zip(names.tolist(), np.sqrt(counts.max() / counts).tolist(), strict=True))
-    model = LogisticRegression(C=STRENGTH, class_weight=rarity, max_iter=500).fit(x, truth)
-    # scikit-learn gives one row of weights where there are two labels.
-    weights[:, places] = (model.coef_ if len(places) > 2 else np.vstack([-model.coef_ / 2, model.coef_ / 2])).T
-    bias[places] = model.intercept_ if len(places) > 2 else np.array([-1, 1]) * model.intercept_ / 2
+    for place, label in enumerate(every):
+        holds = truth == label
+        if holds.all():
+            bias[place] = 0.0
+        elif holds.any():
+            weights[:, place], bias[place] = _against_the_rest(x, holds)
     return Head(weights, bias)
+
+
+def _against_the_rest(x: sparse.csr_array, holds: Flags) -> tuple[Floats, float]:
+    rarity = max(1.0, float(np.sqrt((~holds).sum() / holds.sum())))
+    model = LogisticRegression(C=STRENGTH, solver="liblinear", dual=True, tol=0.01, class_weight={False: 1.0, True: rarity}, random_state=SEED).fit(x, holds)
+    return model.coef_[0].astype(np.float32), float(model.intercept_[0])
 
 
 def _held_out(kind: ContactKind, x: sparse.csr_array, truth: NDArray[np.str_], fold: Places) -> Floats:
