@@ -115,7 +115,7 @@ def office(tmp_path, monkeypatch):
         store.configure(con, time_zone="Europe/Amsterdam", min_customers=5, weeks_back=8)
         store.rebuild(con)
         _fill(con)
-        con.execute("INSERT INTO main.topics VALUES ('t1', 'dubbele rekening', 'double bill', NULL, NULL, 'seeded', NULL, NULL, 1)")
+        con.execute("INSERT INTO main.topics VALUES ('t1', 'dubbele rekening', 'double bill', NULL, NULL, 'seeded', NULL, NULL, 1, NULL, NULL)")
         con.execute("INSERT INTO main.contact_topics VALUES ('aaaaaa01', 't1', 1.0, true, 1)")
         con.execute(
             "INSERT INTO ops.labels (contact_id, seq, kind, label, verdict, labelled_at) VALUES ('aaaaaa02', 0, 'pain_point', 'waiting', 'right', now())"
