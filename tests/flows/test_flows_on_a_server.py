@@ -59,7 +59,8 @@ def test_the_server_keeps_no_text_and_no_customer(done):
     assert len(flow_runs) == len(done)
     for word in ("pinguïnkwartier", "ping\\u00efnkwartier", "k-1", "goedemorgen", "drie weken"):
         assert word not in kept
-    assert {key for run in flow_runs for key in run.parameters} <= {"home", "inbox", "config", "again", "since", "until", "week", "model", "dry_run"}
+    known = {"home", "inbox", "config", "again", "since", "until", "grain", "name", "compare", "model", "dry_run"}
+    assert {key for run in flow_runs for key in run.parameters} <= known
 
 
 def test_nothing_is_sent_to_prefect_and_no_result_is_stored(done, place):

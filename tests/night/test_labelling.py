@@ -113,7 +113,18 @@ def test_the_same_file_twice_changes_nothing_and_a_later_one_replaces(two):
     assert (later.taken, later.unchanged) == (1, 1)
     assert of_c1(two, "SELECT severity FROM main.tags WHERE {} AND label = 'billing'") == [(1,)]
     assert {table for table, rows in two.digest().items() if rows != before[table]} <= {
-        *("main.tags", "ops.labels", "voc.label_week", "voc.weekly", "voc.quotes", "voc.contacts", "voc.pain_week", "voc.journeys"),
+        *(
+            "main.tags",
+            "ops.labels",
+            "voc.label_week",
+            "voc.label_month",
+            "voc.weekly",
+            "voc.monthly",
+            "voc.quotes",
+            "voc.contacts",
+            "voc.pain_week",
+            "voc.journeys",
+        ),
         *("voc.pain_contacts", "voc.pain_points", "voc.pain_point_week", "voc.pain_matrix"),
     }
 

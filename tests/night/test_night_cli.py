@@ -85,7 +85,7 @@ def test_report_forget_and_backfill_say_what_they_did(house, cxtext):
     report = cxtext("report", "--week", "2026-W45")
     assert [line.rpartition(".")[2] for line in report.stdout.splitlines()].count("html") == 1
     assert cxtext("backfill", "--since", "2026-11-01", "--yes").stdout.splitlines()[-1] == "1 contacts tagged anew"
-    assert cxtext("topics", "fit").stdout.endswith(" topics in use\n")
+    assert " topics in use; " in cxtext("topics", "fit").stdout
     forgotten = cxtext("forget", "K-1")
     assert forgotten.exit_code == 0
     assert forgotten.stdout.splitlines() == [

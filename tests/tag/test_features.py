@@ -28,7 +28,8 @@ def test_the_same_matter_in_two_languages_shares_a_concept():
 
 def test_shouting_and_stretching_are_marked_and_masks_are_not():
     assert len(word_keys("WACHTEN")) == len(word_keys("wachten")) + 1
-    assert len(word_keys("NAME")) == len(word_keys("name"))
+    # A mark is no shout, and says nothing of what stood there: it has the keys of the word, without its concepts.
+    assert set(word_keys("NAME").tolist()) < set(word_keys("name").tolist())
 
 
 def test_punctuation_is_a_word_without_ngrams():
