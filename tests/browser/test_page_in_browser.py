@@ -13,6 +13,7 @@ from cxtext.report.sections.initiatives import Initiatives, Item
 from cxtext.report.sections.journeys import Journeys, Path, Step
 from cxtext.report.sections.left_out import Completeness
 from cxtext.report.sections.matrix import CLASSES, Matrix, PainPoint
+from cxtext.report.sections.topics import Topics
 from cxtext.report.warehouse import Kept
 
 pytestmark = pytest.mark.browser
@@ -147,7 +148,7 @@ def _report(language):
             "goals": (_goal(),),
             "journeys": _journeys(),
             "feeling": tuple(_emotion(name) for name in ("boosheid", _LONG)),
-            "topics": tuple(_label(name, n) for n, name in enumerate(("storing", _LONG))),
+            "topics": Topics(items=tuple(_label(name, n) for n, name in enumerate(("storing", "b", _LONG))), places={f"code_{n}": (n, -n) for n in range(3)}),
             "left_out": Completeness(tuple(_left_out(what) for what in ("cells", "untagged", "unknown_role", "rejected")), ()),
         },
     )

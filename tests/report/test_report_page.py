@@ -56,7 +56,7 @@ def test_words_of_customers_are_shown_as_they_are_and_never_as_markup(full, text
 
 
 def test_names_of_company_topic_and_source_are_escaped(full):
-    full.con.execute("INSERT INTO main.topics VALUES ('t-1', '<b>rekening</b> & co', 'bill')")
+    full.con.execute("INSERT INTO main.topics VALUES ('t-1', '<b>rekening</b> & co', 'bill', NULL, NULL)")
     full.quality("unknown_role", "<i>bron</i>", n=1, n_of=9)
     report = full.report(company='<u>Zilver"lijn</u>')
     document = _document(report)

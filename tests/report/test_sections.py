@@ -21,7 +21,7 @@ def matrix_row(weeks, code, kind, *, contacts=20, **values):
 
 def test_the_matrix_begins_with_what_lasts_and_names_a_pain_point_within_its_topic(weeks):
     weeks.volume()
-    weeks.con.execute("INSERT INTO main.topics VALUES ('late_bill', 'late factuur', 'late bill')")
+    weeks.con.execute("INSERT INTO main.topics VALUES ('late_bill', 'late factuur', 'late bill', NULL, NULL)")
     matrix_row(weeks, "price", "other", contacts=90)
     matrix_row(weeks, "billing/late_bill", "new_and_rising", contacts=30)
     matrix_row(weeks, "waiting", "big_and_lasting")
@@ -134,6 +134,17 @@ def test_what_emerges_is_named_with_words_of_a_customer_and_words_within_a_longe
     (found,) = weeks.report().parts["emerging"]
     assert (found.name, found.customers.value, found.ratio.lower, found.first_seen) == ("esim", 8, 3, date(2026, 11, 2))
     assert found.quote == "mijn esim werkt sinds gisteren niet meer"
+
+
+def test_topics_that_lie_on_the_map_are_drawn_by_their_numbers_from_three_on(weeks):
+    weeks.volume()
+    for n, name in enumerate(("rekening", "storing", "tarief"), 1):
+        weeks.figures("topic", f"t-{n}", contacts=30 - n, customers=20, share=0.2)
+        assert '<svg class="chart map' not in page(weeks.report())
+        weeks.con.execute("INSERT INTO main.topics VALUES (?, ?, ?, ?, ?)", [f"t-{n}", name, name, n / 10, -n / 10])
+    html = page(weeks.report(language="nl"))
+    assert '<svg class="chart map' in html
+    assert "2 storing, 28\N{NO-BREAK SPACE}contacten" in html
 
 
 def test_the_workbook_has_a_sheet_for_each(weeks, tmp_path):

@@ -115,9 +115,9 @@ def test_emotions_stand_with_their_share_at_all_at_the_peak_and_at_the_end(weeks
 def test_topics_have_the_name_of_the_language(weeks):
     weeks.volume()
     weeks.figures("topic", "t-1", contacts=30, customers=25, share=0.3)
-    weeks.con.execute("INSERT INTO main.topics VALUES ('t-1', 'rekening', 'bill')")
-    assert weeks.report(language="nl").parts["topics"][0].name == "rekening"
-    assert weeks.report(language="en").parts["topics"][0].name == "bill"
+    weeks.con.execute("INSERT INTO main.topics VALUES ('t-1', 'rekening', 'bill', NULL, NULL)")
+    assert weeks.report(language="nl").parts["topics"].items[0].name == "rekening"
+    assert weeks.report(language="en").parts["topics"].items[0].name == "bill"
 
 
 def test_the_last_run_that_ended_well_is_named(weeks):

@@ -8,6 +8,7 @@ from cxtext.report import charts
 from cxtext.report.records import Figure, LabelWeek, Point
 from cxtext.report.sections.journeys import Step
 from cxtext.report.sections.matrix import Matrix, PainPoint
+from cxtext.report.sections.topics import Topics
 from cxtext.report.wording import MISSING, Wording, capitalised
 
 _MOMENTS = ("start", "peak", "end")
@@ -80,6 +81,16 @@ def flow(steps: Sequence[Step], words: Wording) -> Markup:
     bands = [charts.Band(words(f"station.{step.source}"), words(f"station.{step.target}"), round(step.journeys.value or 0)) for step in steps]
     told = "; ".join(words("journeys.band", source=band.source, target=band.target, n=band.n) for band in bands)
     return charts.flow(bands, title=words("journeys.flow"), text=words("journeys.flow_text", told=told))
+
+
+def topic_map(found: Topics, words: Wording) -> Markup:
+    """Draw topics where they lie on the map, named by the numbers of the rows in the table below; nothing where there are fewer than three."""
+    placed = [(number, item) for number, item in enumerate(found.items, 1) if item.code in found.places]
+    if len(placed) < 3:
+        return Markup()
+    dots = [charts.Dot(str(number), *found.places[item.code], size=item.contacts.value or 0) for number, item in placed]
+    told = "; ".join(words("topics.dot", number=number, name=item.name, contacts=words.count(item.contacts.value, "contact")) for number, item in placed)
+    return charts.topic_map(dots, title=words("topics.map"), text=words("topics.map_text", told=told))
 
 
 def _place(item: PainPoint) -> tuple[float, float]:

@@ -102,6 +102,11 @@ def topic_names(con: duckdb.DuckDBPyConnection, *, language: str) -> dict[str, s
     return {topic: plain(nl if language == "nl" else en) for topic, nl, en in _rows(con, "topic_names")}
 
 
+def topic_places(con: duckdb.DuckDBPyConnection) -> dict[str, tuple[float, float]]:
+    """Return the place of each topic on the map: near topics are alike; the axes have no unit."""
+    return {topic: (x, y) for topic, x, y in _rows(con, "topic_places")}
+
+
 def pain_list(con: duckdb.DuckDBPyConnection) -> dict[str, Kept]:
     """Return what is kept of each pain point, by pain_point_id."""
     return {code: Kept(plain(owner or ""), status, *days) for code, owner, status, *days in _rows(con, "pain_list")}
