@@ -1,6 +1,7 @@
 """Make a big inbox out of data/sample, to measure speed and memory with.
 
     python -m benchmarks.multiply FOLDER --contacts 10000 --per-file 500
+    python -m benchmarks.multiply FOLDER --contacts 100000 --rounds 19    # 26 weeks: the sample has eight
 
 It is a multiplication and no more: every copy of a contact has the words of the original, a new id, a new customer and a time some weeks
 earlier. So it says something about speed, memory and files, and nothing about quality; and as words repeat, caches of words are warmer than
@@ -22,7 +23,7 @@ from cxtext.home import CONFIGS, DEFAULT_HOME
 from cxtext.read import read_file
 
 SAMPLE = DEFAULT_HOME / "sample"
-WEEKS = 52
+ROUNDS = 52
 
 
 def sample_contacts() -> list[Contact]:
@@ -33,9 +34,9 @@ def sample_contacts() -> list[Contact]:
     return [item for item in items if isinstance(item, Contact)]
 
 
-def copies(originals: list[Contact], n_contacts: int) -> Iterator[Contact]:
-    """Yield n_contacts contacts: the originals over and over, each round with new ids and times a week earlier, up to a year."""
-    endless = (_copy(contact, number) for number in count() for contact in originals)
+def copies(originals: list[Contact], n_contacts: int, *, rounds: int = ROUNDS) -> Iterator[Contact]:
+    """Yield n_contacts contacts: the originals over and over, each round with new ids and times a week earlier, after `rounds` from the start again."""
+    endless = (_copy(contact, number, weeks=number % rounds) for number in count() for contact in originals)
     return islice(endless, n_contacts)
 
 
@@ -49,8 +50,8 @@ def write(contacts: Iterator[Contact], folder: Path, *, per_file: int) -> int:
     return n_files
 
 
-def _copy(contact: Contact, number: int) -> Contact:
-    back = timedelta(weeks=number % WEEKS)
+def _copy(contact: Contact, number: int, *, weeks: int) -> Contact:
+    back = timedelta(weeks=weeks)
     return replace(
         contact,
         source_contact_id=f"{contact.source}-{contact.source_contact_id}-{number}",
@@ -82,8 +83,9 @@ def main() -> None:
     parser.add_argument("folder", type=Path)
     parser.add_argument("--contacts", type=int, default=10_000)
     parser.add_argument("--per-file", type=int, default=500)
+    parser.add_argument("--rounds", type=int, default=ROUNDS, help="weeks that the copies are spread over, beside those of the sample")
     options = parser.parse_args()
-    n_files = write(copies(sample_contacts(), options.contacts), options.folder, per_file=options.per_file)
+    n_files = write(copies(sample_contacts(), options.contacts, rounds=options.rounds), options.folder, per_file=options.per_file)
     n_bytes = sum(path.stat().st_size for path in options.folder.iterdir())
     print(f"{options.contacts} contacts in {n_files} files, {n_bytes / 1e6:.1f} MB: copies of {len(sample_contacts())} contacts of data/sample")
 

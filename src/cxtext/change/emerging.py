@@ -60,7 +60,8 @@ def emerging(now: Floats, exposure: float, past: Floats, past_exposure: Floats, 
     exposures = np.broadcast_to(past_exposure, (len(places), len(past_exposure)))
     found = compare(now[places], np.full(len(places), exposure), past[places], exposures, spread=(spread[0][rows], spread[1][rows]))
     q_value = discoveries(found.p_rising, n_tested=int(family.sum()))
-    return _only(Emerging(places, found, q_value, int(family.sum())), q_value <= LEVEL)
+    # Where much emerges at once, the level of a single test rises above that of the interval: what is told has both.
+    return _only(Emerging(places, found, q_value, int(family.sum())), (q_value <= LEVEL) & (found.lower > 1))
 
 
 def _baseline(past_exposure: Floats) -> Bools:
