@@ -24,7 +24,9 @@ SELECT
             (
                 figure.measure LIKE 'share\_%' ESCAPE '\'
                 OR figure.measure LIKE '%\_share' ESCAPE '\'
-                OR figure.section IN ('initiative', 'fix')
+                OR figure.section IN ('initiative', 'fix', 'solved_within_contacts', 'solved_within_days')
+                -- Told together so that each holds enough; with one of them left out, the others would tell of it.
+                OR figure.section IN ('journey_path', 'channel_flow')
                 OR figure.section LIKE 'impact\_%' ESCAPE '\'
                 OR figure.section LIKE 'journey%' AND figure.measure IN ('solved', 'not_solved', 'open', 'repeated', 'switched', 'said')
             )

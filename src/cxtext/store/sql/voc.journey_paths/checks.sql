@@ -4,7 +4,13 @@ FROM voc.journey_paths
 GROUP BY ALL
 HAVING count(*) > 1;
 
--- warn: the weeks lag behind the journeys; rebuild them
-SELECT any_value(week)
+-- fail: a path of few customers stands beside others
+SELECT week, path
 FROM voc.journey_paths
-HAVING sum(journeys) <> (SELECT count(*) FROM main.journeys);
+WHERE main.is_few(customers) AND journeys <> week_journeys;
+
+-- fail: the paths do not add up to the journeys of the week
+SELECT week
+FROM (SELECT week, sum(journeys) AS told FROM voc.journey_paths GROUP BY week)
+JOIN voc.journey_week USING (week)
+WHERE label = 'all' AND told <> journeys;

@@ -26,6 +26,17 @@ counted AS (
     FROM journey
     GROUP BY ALL
 ),
+told AS (
+    -- Of a number of contacts or days that few journeys are known to have reached, nothing is told.
+    SELECT
+        * REPLACE (
+            CASE WHEN n_at_risk >= least_known THEN share END AS share,
+            CASE WHEN n_at_risk >= least_known THEN lower END AS lower,
+            CASE WHEN n_at_risk >= least_known THEN upper END AS upper
+        ),
+    FROM voc.journey_survival
+    CROSS JOIN (SELECT CAST(main.setting('min_customers') AS INTEGER) AS least_known)
+),
 survived AS (
     SELECT
         week,
@@ -44,7 +55,7 @@ survived AS (
         min(up_to) FILTER (axis = 'contacts' AND share >= 0.5) AS median_contacts,
         min(up_to) FILTER (axis = 'days' AND share >= 0.5) AS median_days,
         any_value(suppressed) AS survival_suppressed,
-    FROM voc.journey_survival
+    FROM told
     GROUP BY ALL
 ),
 every_week AS (
