@@ -5,6 +5,9 @@ from dataclasses import dataclass
 
 from cxtext.report.records import Figure
 
+# What a label of a section is as large as: each has one of these at most.
+_SIZES = ("contacts", "journeys")
+
 
 @dataclass(frozen=True, slots=True)
 class Cells:
@@ -28,7 +31,7 @@ class Cells:
 
     def suppressed(self, section: str) -> int:
         """Return how many labels of a section are left out to protect persons."""
-        return sum(figure.suppressed for figure in self.by_key.values() if figure.section == section and figure.measure == "contacts")
+        return sum(figure.suppressed for figure in self.by_key.values() if figure.section == section and figure.measure in _SIZES)
 
     def sections(self) -> tuple[str, ...]:
         """Return the sections by name."""

@@ -6,12 +6,15 @@ from markupsafe import Markup
 
 from cxtext.report import charts
 from cxtext.report.records import Figure, LabelWeek, Point
-from cxtext.report.sections.journeys import Step
+from cxtext.report.sections.journeys import Step, Within
 from cxtext.report.sections.matrix import Matrix, PainPoint
 from cxtext.report.sections.topics import Topics
 from cxtext.report.wording import MISSING, Wording, capitalised
 
 _MOMENTS = ("start", "peak", "end")
+# How far the curves of journeys run (voc.journey_survival), and where their shares are written: days only by the week, where numbers have room.
+_ENDS = {"contacts": (1, 6), "days": (0, 28)}
+_WRITTEN_EVERY = {"contacts": 1, "days": 7}
 
 
 def trend(name: str, history: tuple[Point, ...], words: Wording, *, width: int = 84, height: int = 24, calm: bool = False) -> Markup:
@@ -81,6 +84,21 @@ def flow(steps: Sequence[Step], words: Wording) -> Markup:
     bands = [charts.Band(words(f"station.{step.source}"), words(f"station.{step.target}"), round(step.journeys.value or 0)) for step in steps]
     told = "; ".join(words("journeys.band", source=band.source, target=band.target, n=band.n) for band in bands)
     return charts.flow(bands, title=words("journeys.flow"), text=words("journeys.flow_text", told=told))
+
+
+def solved_within(counted: str, curve: Sequence[Within], words: Wording) -> Markup:
+    """Draw how many journeys are solved within so many contacts or days; nothing where none of it may be told."""
+    if not curve:
+        return Markup()
+    shares = [_share(point, words, is_written=point.up_to % _WRITTEN_EVERY[counted] == 0) for point in curve]
+    told = "; ".join(words("journeys.point", up_to=share.at, share=share.written) for share in shares if share.written)
+    title, text = words(f"journeys.curve_{counted}"), words(f"journeys.curve_{counted}_text", told=told)
+    return charts.curve(shares, ends=_ENDS[counted], title=title, text=text, x=words(f"journeys.axis_{counted}"))
+
+
+def _share(point: Within, words: Wording, *, is_written: bool) -> charts.Share:
+    value, lower, upper = (end or 0 for end in (point.share.value, point.share.lower, point.share.upper))
+    return charts.Share(point.up_to, value, lower, upper, words.percent(value, 0) if is_written else "")
 
 
 def topic_map(found: Topics, words: Wording) -> Markup:

@@ -64,9 +64,9 @@ class Wording:
         """Write a median of counts: with a decimal only where it lies between two."""
         return self.number(value, 0 if value is None or value == round(value) else 1)
 
-    def percent(self, share: float | None) -> str:
-        """Write a share of 0..1 as a percentage with one decimal."""
-        return MISSING if share is None else self("form.percent", number=self.number(100 * share, 1))
+    def percent(self, share: float | None, digits: int = 1) -> str:
+        """Write a share of 0..1 as a percentage, with one decimal where nothing else is asked."""
+        return MISSING if share is None else self("form.percent", number=self.number(100 * share, digits))
 
     def points(self, change: float | None) -> str:
         """Write a change of a share as percentage points with sign and one decimal."""

@@ -7,5 +7,6 @@ from cxtext.report.charts.bars import Bar, bars
 from cxtext.report.charts.dots import Dot, scatter, topic_map
 from cxtext.report.charts.flow import Band, flow
 from cxtext.report.charts.lines import Moment, course, trend
+from cxtext.report.charts.shares import Share, curve
 
-__all__ = ["Band", "Bar", "Dot", "Moment", "bars", "course", "flow", "scatter", "topic_map", "trend"]
+__all__ = ["Band", "Bar", "Dot", "Moment", "Share", "bars", "course", "curve", "flow", "scatter", "topic_map", "trend"]

@@ -28,7 +28,7 @@ class _Stack:
     bottom: float
 
 
-def flow(bands: Sequence[Band], *, title: str, text: str, width: int = 460, height: int = 260, gap: int = 14) -> Markup:
+def flow(bands: Sequence[Band], *, title: str, text: str, width: int = 170, height: int = 210, gap: int = 14) -> Markup:
     """Draw bands between nodes on the left and nodes on the right, each as wide as what it counts.
 
     Args:

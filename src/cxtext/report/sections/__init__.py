@@ -44,7 +44,7 @@ _SECTIONS = (
     Section("initiatives", initiatives.initiatives, (initiatives.sheet, initiatives.mended_sheet), by_week=True),
     Section("emerging", emerging.emerging, (emerging.sheet,), by_week=True),
     Section("goals", goals.goals, (goals.sheet,), by_week=True),
-    Section("journeys", journeys.journeys, (journeys.sheet, journeys.paths_sheet, journeys.flow_sheet), by_week=True),
+    Section("journeys", journeys.journeys, (journeys.sheet, journeys.curves_sheet, journeys.paths_sheet, journeys.flow_sheet), by_week=True),
     Section("feeling", feeling.emotions, (feeling.sheet, feeling.emotions_sheet)),
     Section("volume", sheets=(volume.sheet,)),
     Section("topics", topics.topics, (topics.sheet,)),

@@ -25,7 +25,19 @@ _PATH_COLUMNS = (
     Column("mean_effort", "decimal"),
     Column("small_n"),
 )
+_CURVE_COLUMNS = (
+    Column("counted"),
+    Column("up_to", "whole"),
+    Column("share", "percent"),
+    Column("share_lower", "percent"),
+    Column("share_upper", "percent"),
+    Column("cohort", "whole"),
+)
 _FLOW_COLUMNS = (Column("step", "whole"), Column("source"), Column("target"), Column("journeys", "whole"), Column("customers", "whole"))
+
+# Stations that stand for several (voc.journey_folds), the vaguest last.
+_REST = "mixed"
+_VAGUE = ("…", "any_channel", _REST)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,7 +45,7 @@ class Path:
     """Journeys of the week that went the same way; rows of voc.weekly.
 
     Attributes:
-        stations: channels in their order, and solved, not_solved or open at the end.
+        stations: channels in their order, and solved, not_solved or open at the end; less exact where that is of few customers (voc.journey_folds).
         figures: by measure.
     """
 
@@ -52,26 +64,34 @@ class Step:
     customers: Figure
 
 
+@dataclass(frozen=True, slots=True)
+class Within:
+    """The share of journeys that are solved within so many contacts or days; a row of voc.weekly."""
+
+    up_to: int
+    share: Figure
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Journeys:
     """The journeys that began in the week.
 
     Attributes:
         figures: by measure.
-        paths: the commonest first.
-        steps: between channels, in their order.
-        is_whole: no step after a first contact is left out, so that a picture of them tells no part for the whole.
+        curves: contacts and days → how many are solved within 1, 2 … of them, over the weeks up to this one; as far as enough journeys are known.
+        paths: the commonest first, what is told together of all the others last.
+        steps: between channels, in their order, likewise.
     """
 
     figures: Mapping[str, Figure]
+    curves: Mapping[str, tuple[Within, ...]]
     paths: tuple[Path, ...]
     steps: tuple[Step, ...]
-    is_whole: bool
 
     @property
     def after_first(self) -> tuple[Step, ...]:
-        """What followed the first contacts; nothing where some of it is left out."""
-        return tuple(step for step in self.steps if step.number == 1 and self.is_whole)
+        """What followed the first contacts."""
+        return tuple(step for step in self.steps if step.number == 1)
 
 
 def journeys(source: Source) -> Journeys:
@@ -79,10 +99,15 @@ def journeys(source: Source) -> Journeys:
     found = source.cells
     return Journeys(
         figures={measure: found.get("journey", "all", measure) for measure in _MEASURES},
-        paths=tuple(_path(label, found) for label in found.labels("journey_path", measure="journeys")),
+        curves={counted: _curve(counted, found) for counted in ("contacts", "days")},
+        paths=tuple(sorted((_path(label, found) for label in found.labels("journey_path", measure="journeys")), key=lambda path: path.stations[0] == _REST)),
         steps=tuple(sorted((_step(label, found) for label in found.labels("channel_flow", measure="journeys")), key=_order)),
-        is_whole=not any(f.suppressed for f in found.by_key.values() if f.section == "channel_flow" and f.label.startswith("1 ")),
     )
+
+
+def _curve(counted: str, found: Cells) -> tuple[Within, ...]:
+    points = [Within(int(f.label), f) for f in found.by_key.values() if f.section == f"solved_within_{counted}" and f.value is not None]
+    return tuple(sorted(points, key=lambda point: point.up_to))
 
 
 def _path(label: str, found: Cells) -> Path:
@@ -97,8 +122,10 @@ def _step(label: str, found: Cells) -> Step:
     return Step(number=int(number), source=source, target=target, **figures)
 
 
-def _order(step: Step) -> tuple[int, float, str, str]:
-    return step.number, -(step.journeys.value or 0), step.source, step.target
+def _order(step: Step) -> tuple[int, int, int, str, float, str]:
+    vagueness = _VAGUE.index(step.source) if step.source in _VAGUE else -1
+    # The n of a step is all that left its source.
+    return step.number, vagueness, -(step.journeys.n or 0), step.source, -(step.journeys.value or 0), step.target
 
 
 def sheet(report: Report, words: Wording) -> Sheet:
@@ -106,6 +133,14 @@ def sheet(report: Report, words: Wording) -> Sheet:
     part: Journeys = report.parts["journeys"]
     rows = part.figures.items()
     return Sheet("journeys", _COLUMNS, tuple((measure, words(f"journey.{measure}"), f.value, f.lower, f.upper, f.n) for measure, f in rows))
+
+
+def curves_sheet(report: Report, words: Wording) -> Sheet:
+    """Return the curves, a row each point."""
+    part: Journeys = report.parts["journeys"]
+    points = [(words(f"header.{counted}"), point.up_to, point.share) for counted, curve in part.curves.items() for point in curve]
+    rows = tuple((counted, up_to, share.value, share.lower, share.upper, share.n) for counted, up_to, share in points)
+    return Sheet("solved_within", _CURVE_COLUMNS, rows)
 
 
 def paths_sheet(report: Report, words: Wording) -> Sheet:
