@@ -10,7 +10,7 @@ from cxtext.report.records import EmotionWeek, Feeling, Figure, Finding, Header,
 from cxtext.report.sections.emerging import Matter
 from cxtext.report.sections.goals import Goal
 from cxtext.report.sections.initiatives import Initiatives, Item
-from cxtext.report.sections.journeys import Journeys, Path, Step
+from cxtext.report.sections.journeys import Journeys, Path, Step, Within
 from cxtext.report.sections.left_out import Completeness
 from cxtext.report.sections.matrix import CLASSES, Matrix, PainPoint
 from cxtext.report.sections.topics import Topics
@@ -103,9 +103,11 @@ def _initiatives():
 
 def _journeys():
     number = _figure(1_234_567)
-    ways = (("call", "chat"), ("chat", "call"), ("call", "solved"), ("email", "open"))
+    ways = (("call", "chat"), ("chat", "call"), ("call", "solved"), ("any_channel", "…"), ("mixed", "any_end"))
     steps = tuple(Step(number=1, source=source, target=target, journeys=number, customers=number) for source, target in ways)
-    return Journeys(figures=_Shares(), paths=(Path(stations=("call", "chat", "email") * 6 + ("not_solved",), figures=_Shares()),), steps=steps, is_whole=True)
+    paths = (Path(stations=("call", "chat", "email") * 2 + ("…", "not_solved"), figures=_Shares()),) * 12
+    curves = {counted: tuple(Within(up_to, _figure(0.456, lower=0.1, upper=0.9)) for up_to in (1, 2, 6)) for counted in ("contacts", "days")}
+    return Journeys(figures=_Shares(), curves=curves, paths=paths, steps=steps)
 
 
 def _goal():

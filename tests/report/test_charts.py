@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from cxtext.report import charts
-from cxtext.report.charts import Band, Bar, Dot, Moment
+from cxtext.report.charts import Band, Bar, Dot, Moment, Share
 
 NASTY = "<b>wacht</b> & \"tijd\" 'x'"
 TOLD = {"title": NASTY, "text": NASTY}
@@ -16,6 +16,7 @@ DRAWN = {
     "course": charts.course([Moment(NASTY, -1.5, "−1,5"), Moment("b", 2, "+2,0")], **TOLD),
     "scatter": charts.scatter([Dot(NASTY, 1, 2), Dot("b", 3, 4, 9)], x=NASTY, y="y", corners=("een", "twee", "drie", "vier"), **TOLD),
     "map": charts.topic_map([Dot(NASTY, 1, 2, 30), Dot("b", 3, 4, 9, told=False)], **TOLD),
+    "curve": charts.curve([Share(1, 0.5, 0.4, 0.6, NASTY), Share(2, 0.7, 0.6, 0.8)], ends=(1, 3), x="x", **TOLD),
     "flow": charts.flow([Band(NASTY, "b", 3), Band("c", "b", 1)], **TOLD),
 }
 
@@ -23,6 +24,17 @@ DRAWN = {
 def _points(path):
     """Return the corners of a path of straight lines."""
     return [tuple(map(float, pair)) for pair in re.findall(r"[ML]?(-?[\d.]+),(-?[\d.]+)", path)]
+
+
+def _corners(path):
+    """Return the corners of a path that also has level and upright lines."""
+    x = y = 0.0
+    corners = []
+    for letter, numbers in re.findall(r"([MLHV])(-?[\d.]+(?:,-?[\d.]+)?)", path):
+        read = [float(number) for number in numbers.split(",")]
+        x, y = (read[0], y) if letter == "H" else (x, read[0]) if letter == "V" else (read[0], read[1])
+        corners.append((x, y))
+    return corners
 
 
 def _lines(drawn):
@@ -50,7 +62,7 @@ def test_a_chart_fetches_and_runs_nothing(kind):
     assert not re.search(r"<(script|style|image|a|use|foreignObject)\b|href|url\(|\son\w+=|\sstyle=", DRAWN[kind])
 
 
-@pytest.mark.parametrize("kind", ["bars", "course", "scatter", "map", "flow"])
+@pytest.mark.parametrize("kind", ["bars", "course", "scatter", "map", "curve", "flow"])
 def test_names_stand_in_the_chart_as_text(kind):
     written = [text.text for text in etree.fromstring(DRAWN[kind]).iter("text")]
     assert any(NASTY in text for text in written if text)
@@ -102,6 +114,20 @@ def test_bands_are_as_wide_as_what_they_count():
         left = [y for x, y in _points(band.get("d")) if x == 0]
         widths.append(max(left) - min(left))
     assert widths == [pytest.approx(150, abs=0.1), pytest.approx(50, abs=0.1)]
+
+
+def test_a_curve_stays_level_until_the_next_place_and_ends_where_the_shares_do():
+    shares = [Share(0, 0.5, 0.4, 0.6), Share(4, 1, 1, 1), Share(6, 1, 1, 1)]
+    svg = etree.fromstring(charts.curve(shares, ends=(0, 10), title="t", text="t", x="x", width=124, height=100))
+    (line,) = svg.xpath("//path[@stroke='var(--mark)' and @fill='none' or @stroke='var(--mark)' and not(@fill)]")
+    # 12 px are kept free at each end: 10 px a place; y = 100 − 100 · share.
+    steps = [(12, 50), (52, 50), (52, 0), (72, 0)]
+    assert sorted(set(_corners(line.get("d")))) == sorted(steps)
+
+
+def test_numbers_of_a_flow_are_written_as_readers_write_them():
+    drawn = charts.flow([Band("a", "x", 1500), Band("b", "x", 300)], title="t", text="t", written=lambda n: f"{n:,}")
+    assert {text.text for text in etree.fromstring(drawn).iter("text")} == {"a · 1,500", "b · 300", "x · 1,800"}
 
 
 def test_a_name_that_is_not_told_is_not_written():

@@ -44,3 +44,12 @@ def test_coverage_says_how_many_contacts_have_a_field(weeks):
     weeks.quality("coverage", "tags", n=97, n_of=100)
     fields = [(field.name, field.contacts.value, field.contacts.n, field.share.value) for field in weeks.report(language="en").parts["left_out"].coverage]
     assert fields == [("tagged", 97, 100, 0.97), ("with customer satisfaction (csat)", 25, 100, 0.25)]
+
+
+def test_hidden_cells_are_counted_once_each_whether_they_count_contacts_or_journeys(weeks):
+    weeks.volume()
+    weeks.figures("topic", "t-1", contacts=2, customers=2, share=0.1, suppressed=True)
+    weeks.figures("journey_reason", "cancel", journeys=2, customers=2, solved=1, suppressed=True)
+    weeks.figures("journey_reason", "claim", journeys=3, customers=3, suppressed=True)
+    weeks.figures("journey_reason", "move", journeys=30, customers=30)
+    assert _left_out(weeks.report(language="en"), "cells") == [("journeys by contact reason", 2, None, ""), ("topics", 1, None, "")]

@@ -18,6 +18,10 @@ _CONTACTS = """
 INSERT INTO main.contacts (contact_id, source, source_contact_id, channel, language, started_at, customer_key, n_turns, n_customer_turns, file_id, run_id)
 SELECT 'c' || i, 'demo', i, 'call', 'nl', TIMESTAMPTZ '2026-11-10 09:00:00+00', 'k' || i, 1, 1, 'f', 'r' FROM range(10) AS t(i)
 """
+_LATER = """
+INSERT INTO main.contacts (contact_id, source, source_contact_id, channel, started_at, n_turns, n_customer_turns, file_id, run_id)
+VALUES ('z', 'demo', 'z', 'call', TIMESTAMPTZ '2026-11-24 09:00:00+00', 1, 1, 'f', 'r')
+"""
 _TURNS = "INSERT INTO main.turns SELECT 'c' || i, 0, 'customer', 'ik wacht nu al weken op antwoord', NULL, NULL, NULL, 'nl' FROM range(10) AS t(i)"
 _SCORES = "INSERT INTO main.turn_scores SELECT 'c' || i, 0, -2, ['annoyance'], 'annoyance', 2, 'm' FROM range(10) AS t(i)"
 _CONTACT_SCORES = "INSERT INTO main.contact_scores SELECT 'c' || i, -2, -2, -2, 0, 0, -2, 0, NULL, 'annoyance', 'annoyance' FROM range(10) AS t(i)"
@@ -77,10 +81,13 @@ def figures_in(part):
 
 def test_every_figure_that_a_section_shows_is_a_row_of_voc_weekly(filled):
     filled.execute(_REASONS)
+    # A week later, so that the journeys are over.
+    filled.execute(_LATER)
+    store.link_journeys(filled)
     store.rebuild(filled)
     rows = set(filled.execute("SELECT section, label, measure, value, lower, upper, n FROM voc.weekly WHERE week = ?", [WEEK.first]).fetchall())
     parts = build(filled, WEEK, ReportConfig()).parts
-    for key in ("matrix", "goals", "feeling"):
+    for key in ("matrix", "goals", "journeys", "feeling"):
         shown = [figure for figure in figures_in(parts[key]) if figure.value is not None]
         assert shown, key
         assert {(f.section, f.label, f.measure, f.value, f.lower, f.upper, f.n) for f in shown} <= rows

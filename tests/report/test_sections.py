@@ -96,31 +96,73 @@ def test_a_goal_has_how_often_it_was_achieved_at_which_effort(weeks):
 def test_journeys_have_their_paths_and_the_steps_between_channels_in_order(weeks):
     weeks.volume()
     weeks.figures("journey", "all", journeys=50, customers=48, repeated=9, switched=4, solved=30, not_solved=5, open=15, fcr=(0.7, 0.6, 0.8))
-    weeks.figures("journey_path", "call > chat > solved", journeys=10, customers=9, share=(0.2, 0.1, 0.3))
-    for label, journeys in (("2 chat > solved", 10), ("1 call > solved", 20), ("1 call > chat", 25)):
-        weeks.figures("channel_flow", label, journeys=journeys, customers=journeys - 1)
+    for label, journeys in (("mixed > solved", 15), ("call > solved", 20), ("call > chat > … > solved", 10), ("any_channel > … > open", 5)):
+        weeks.figures("journey_path", label, journeys=journeys, customers=journeys, share=(journeys / 50, 0, 1))
+    for label, journeys, left in (
+        ("1 mixed > solved", 15, 15),
+        ("2 chat > …", 10, 10),
+        ("1 any_channel > …", 5, 5),
+        ("1 call > chat", 10, 30),
+        ("1 call > solved", 20, 30),
+    ):
+        weeks.figures("channel_flow", label, journeys=journeys, customers=journeys, n=left)
     report = weeks.report(language="nl")
     found = report.parts["journeys"]
-    assert [path.stations for path in found.paths] == [("call", "chat", "solved")]
-    assert [(step.number, step.source, step.target, step.journeys.value) for step in found.steps] == [
-        (1, "call", "chat", 25),
-        (1, "call", "solved", 20),
-        (2, "chat", "solved", 10),
+    # What is told together comes last, though it is not the least.
+    assert [path.stations for path in found.paths] == [
+        ("call", "solved"),
+        ("call", "chat", "…", "solved"),
+        ("any_channel", "…", "open"),
+        ("mixed", "solved"),
     ]
-    assert [step.target for step in found.after_first] == ["chat", "solved"]
+    assert [(step.number, step.source, step.target, step.journeys.value) for step in found.steps] == [
+        (1, "call", "solved", 20),
+        (1, "call", "chat", 10),
+        (1, "any_channel", "…", 5),
+        (1, "mixed", "solved", 15),
+        (2, "chat", "…", 10),
+    ]
+    assert [step.target for step in found.after_first] == ["solved", "chat", "…", "solved"]
     html = page(report)
-    assert "In één keer opgelost: 70,0% (95%-interval 60,0% tot 80,0%)" in html
-    assert "Telefoon → chat → opgelost" in html
+    assert "In één keer opgelost: 70% (95%-interval 60% tot 80%)" in html
+    assert "Telefoon → chat → meer contacten → opgelost" in html
+    assert "van verschillende kanalen naar meer contacten 5" in html
 
 
-def test_where_a_step_is_hidden_the_picture_of_the_others_is_not_drawn(weeks):
+def test_all_ways_of_journeys_together_are_told_without_a_picture(weeks):
     weeks.volume()
     weeks.figures("journey", "all", journeys=50, customers=48)
-    for label in ("1 call > chat", "1 call > solved"):
-        weeks.figures("channel_flow", label, journeys=20, customers=18)
-    assert '<svg class="chart flow' in page(weeks.report())
-    weeks.figures("channel_flow", "1 chat > email", journeys=2, customers=2, suppressed=True)
-    assert '<svg class="chart flow' not in page(weeks.report())
+    weeks.figures("channel_flow", "1 mixed > any_end", journeys=50, customers=48)
+    weeks.figures("journey_path", "mixed > any_end", journeys=50, customers=48, share=(1, 0.9, 1))
+    html = page(weeks.report(language="en"))
+    assert '<svg class="chart flow' not in html
+    assert "Other paths → various ends" in html
+
+
+def test_journeys_have_how_soon_they_are_solved_as_far_as_is_known(weeks):
+    weeks.volume()
+    weeks.figures("journey", "all", journeys=50, customers=48)
+    for up_to, share in ((10, 0.9), (0, 0.0), (7, 0.84)):
+        weeks.figures("solved_within_days", str(up_to), share=(share, share / 2, 1), n=200)
+    report = weeks.report(language="en")
+    found = report.parts["journeys"].curves
+    assert [(point.up_to, point.share.value) for point in found["days"]] == [(0, 0.0), (7, 0.84), (10, 0.9)]
+    assert found["contacts"] == ()
+    html = page(report)
+    assert html.count('<svg class="chart curve') == 1
+    # Days are written by the week; the tenth is drawn only.
+    assert 'aria-label="Part of the journeys that is solved within so many days: 0: 0%; 7: 84%"' in html
+    assert "Part of 200\N{NO-BREAK SPACE}journeys of the last weeks" in html
+
+
+@pytest.mark.parametrize(("asked", "n_shown"), [(5, 1), (6, 0)])
+def test_ways_of_journeys_are_not_shown_in_part_where_the_report_asks_for_more_customers_than_the_warehouse(weeks, asked, n_shown):
+    weeks.volume()
+    weeks.figures("journey_path", "call > solved", journeys=50, customers=48)
+    weeks.figures("channel_flow", "1 call > solved", journeys=50, customers=48)
+    weeks.figures("solved_within_contacts", "1", share=(0.8, 0.7, 0.9))
+    part = weeks.report(min_customers=asked).parts["journeys"]
+    assert (len(part.paths), len(part.steps), len(part.curves["contacts"])) == (n_shown, n_shown, n_shown)
 
 
 def test_what_emerges_is_named_with_words_of_a_customer_and_words_within_a_longer_term_are_not(weeks):
@@ -152,7 +194,7 @@ def test_the_workbook_has_a_sheet_for_each(weeks, tmp_path):
     matrix_row(weeks, "waiting", "fading", repeat_share=0.25)
     (path,) = write(weeks.report(language="en"), tmp_path, formats=["xlsx"])
     book = load_workbook(path)
-    assert {"Matrix", "Take up", "Fixed", "Emerging", "Goals", "Journeys", "Paths", "Channel switches"} <= set(book.sheetnames)
+    assert {"Matrix", "Take up", "Fixed", "Emerging", "Goals", "Journeys", "Solved within", "Paths", "Channel switches"} <= set(book.sheetnames)
     head, row = book["Matrix"].iter_rows(values_only=True)
     told = dict(zip(head, row, strict=True))
     assert (told["Pain point"], told["How it stands"], told["Contacts"], told["Repeat contact"]) == ("waiting", "fading", 20, 0.25)

@@ -42,6 +42,7 @@ def test_numbers_are_written_as_the_language_does(value, digits, nl, en):
 
 def test_shares_have_one_decimal():
     assert [NL.percent(share) for share in (0.1234, 1.0, 0.0, None)] == ["12,3%", "100,0%", "0,0%", "–"]
+    assert NL.percent(0.876, 0) == "88%"
 
 
 def test_changes_have_a_sign_unless_they_are_nothing():

@@ -82,8 +82,8 @@ def flow(steps: Sequence[Step], words: Wording) -> Markup:
     if len(steps) < 2:
         return Markup()
     bands = [charts.Band(words(f"station.{step.source}"), words(f"station.{step.target}"), round(step.journeys.value or 0)) for step in steps]
-    told = "; ".join(words("journeys.band", source=band.source, target=band.target, n=band.n) for band in bands)
-    return charts.flow(bands, title=words("journeys.flow"), text=words("journeys.flow_text", told=told))
+    told = "; ".join(words("journeys.band", source=band.source, target=band.target, n=words.number(band.n)) for band in bands)
+    return charts.flow(bands, title=words("journeys.flow"), text=words("journeys.flow_text", told=told), written=words.number)
 
 
 def solved_within(counted: str, curve: Sequence[Within], words: Wording) -> Markup:

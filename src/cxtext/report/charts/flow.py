@@ -1,6 +1,6 @@
 """Bands from one column of names to another: a Sankey diagram of one step."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -28,13 +28,14 @@ class _Stack:
     bottom: float
 
 
-def flow(bands: Sequence[Band], *, title: str, text: str, width: int = 170, height: int = 210, gap: int = 14) -> Markup:
+def flow(bands: Sequence[Band], *, title: str, text: str, written: Callable[[int], str] = str, width: int = 170, height: int = 210, gap: int = 14) -> Markup:
     """Draw bands between nodes on the left and nodes on the right, each as wide as what it counts.
 
     Args:
         bands: nodes stand in the order of their first band.
         title: what it is.
         text: the same in words with its numbers.
+        written: writes a number as readers do.
         width: between the two columns of nodes, in pixels.
         height: of all bands together, without the gaps.
         gap: between two nodes, in pixels.
@@ -48,14 +49,14 @@ def flow(bands: Sequence[Band], *, title: str, text: str, width: int = 170, heig
     low, middle = alt.Y("low:Q", axis=None, scale=scale), alt.Y("middle:Q", axis=None, scale=scale)
     layers = [alt.Chart(data(edges)).mark_area(color=CALM, opacity=0.4).encode(x=x, y=low, y2="high:Q", detail="band:N")]
     for stack, at, align, shift in ((left, 0, "right", -10), (right, 1, "left", 10)):
-        nodes = alt.Chart(data(_rows(stack, at))).encode(x=x)
+        nodes = alt.Chart(data(_rows(stack, at, written))).encode(x=x)
         layers.append(nodes.mark_rule(color=CALM, strokeWidth=7).encode(y=low, y2="high:Q"))
         layers.append(nodes.mark_text(color=INK, align=align, dx=shift, fontSize=13).encode(y=middle, text="name:N"))
     return svg(layers, kind="flow", title=title, text=text, width=width, height=bottom)
 
 
-def _rows(stack: _Stack, at: int) -> list[dict[str, object]]:
-    return [{"x": at, "low": low, "high": high, "middle": (low + high) / 2, "name": f"{name} · {n}"} for name, n, low, high in stack.nodes]
+def _rows(stack: _Stack, at: int, written: Callable[[int], str]) -> list[dict[str, object]]:
+    return [{"x": at, "low": low, "high": high, "middle": (low + high) / 2, "name": f"{name} · {written(n)}"} for name, n, low, high in stack.nodes]
 
 
 def _stack(ends: Sequence[tuple[str, int]], height: float, gap: float) -> _Stack:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from cxtext.report.charts.drawing import CALM, FILL, INK, MARK, altair, data, quiet_axis, svg
+from cxtext.report.charts.drawing import FILL, INK, MARK, altair, data, quiet_axis, svg
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,11 @@ def curve(shares: Sequence[Share], *, ends: tuple[int, int], title: str, text: s
         height: likewise.
     """
     alt = altair()
-    rows = [{"at": s.at, "share": s.share, "lower": s.lower, "upper": s.upper, "written": s.written} for s in shares]
+    # Names stand under the band, also under that of the steps before, whose line would else run through them.
+    feet = [min(each.lower for each in shares[max(index - 2, 0) : index + 1]) for index in range(len(shares))]
+    rows = [
+        {"at": s.at, "share": s.share, "lower": s.lower, "upper": s.upper, "foot": foot, "written": s.written} for s, foot in zip(shares, feet, strict=True)
+    ]
     ticks = list(range(ends[0], ends[1] + 1, max((ends[1] - ends[0]) // 4, 1)))
     right = alt.X("at:Q", title=x, scale=alt.Scale(domain=list(ends), nice=False, padding=12), axis=quiet_axis(values=ticks, format="d", grid=False))
     upward = {"scale": alt.Scale(domain=[0, 1], nice=False), "title": None, "axis": quiet_axis(values=[0, 0.5, 1], format="~%")}
@@ -42,6 +46,6 @@ def curve(shares: Sequence[Share], *, ends: tuple[int, int], title: str, text: s
         steps.mark_area(color=FILL, opacity=0.6, interpolate="step-after").encode(y=alt.Y("lower:Q", **upward), y2="upper:Q"),
         steps.mark_line(color=MARK, strokeWidth=2, interpolate="step-after").encode(y=alt.Y("share:Q", **upward)),
         told.mark_circle(color=MARK, size=36, opacity=1).encode(y=alt.Y("share:Q", **upward)),
-        told.mark_text(color=INK, dy=12, fontSize=13).encode(y=alt.Y("lower:Q", **upward), text="written:N"),
+        told.mark_text(color=INK, dy=12, fontSize=13).encode(y=alt.Y("foot:Q", **upward), text="written:N"),
     ]
     return svg(layers, kind="curve", title=title, text=text, width=width, height=height)
