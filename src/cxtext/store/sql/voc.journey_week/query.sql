@@ -23,6 +23,15 @@ counted AS (
         avg(peak_end) AS mean_peak_end,
         count(effort) AS effort_journeys,
         avg(effort) AS mean_effort,
+        count(DISTINCT customer_key) FILTER (solved = 'yes') AS solved_customers,
+        count(DISTINCT customer_key) FILTER (solved = 'no') AS not_solved_customers,
+        count(DISTINCT customer_key) FILTER (solved = 'open') AS open_customers,
+        count(DISTINCT customer_key) FILTER (n_needed > 1) AS repeated_customers,
+        count(DISTINCT customer_key) FILTER (n_needed = 1) AS other_repeated_customers,
+        count(DISTINCT customer_key) FILTER (n_channel_switches > 0) AS switched_customers,
+        count(DISTINCT customer_key) FILTER (n_channel_switches = 0) AS other_switched_customers,
+        count(DISTINCT customer_key) FILTER (n_said > 0) AS said_customers,
+        count(DISTINCT customer_key) FILTER (coalesce(n_said, 0) = 0) AS other_said_customers,
     FROM journey
     GROUP BY ALL
 ),
@@ -78,6 +87,11 @@ series AS (
         counted.* LIKE 'mean_%',
         survived.* EXCLUDE (week, label),
         main.is_few(customers) AS is_small,
+        -- Solved, not solved and open add up to all: where one is of few, each of them could be told from the others. A part of all but a few would reveal those few.
+        main.is_few(solved_customers) OR main.is_few(not_solved_customers) OR main.is_few(open_customers) AS has_small_end,
+        main.is_few(repeated_customers) OR main.is_few(other_repeated_customers) AS is_small_repeated,
+        main.is_few(switched_customers) OR main.is_few(other_switched_customers) AS is_small_switched,
+        main.is_few(said_customers) OR main.is_few(other_said_customers) AS is_small_said,
     FROM every_week
     CROSS JOIN (SELECT DISTINCT label FROM counted)
     LEFT JOIN counted USING (week, label)
@@ -91,10 +105,14 @@ sized AS (
     FROM series
 )
 SELECT
-    * EXCLUDE (is_small, n_small, size_rank, survival_suppressed),
+    * EXCLUDE (is_small, n_small, size_rank, survival_suppressed, has_small_end, is_small_repeated, is_small_switched, is_small_said),
     journeys < CAST(main.setting('small_n') AS INTEGER) AS small_n,
     coalesce(known_journeys, 0) < CAST(main.setting('small_n') AS INTEGER) AS survival_small_n,
     -- The reasons add up to all journeys, so one hidden reason alone could be had by subtraction: the next smallest goes with it.
     is_small OR (label <> 'all' AND n_small = 1 AND journeys > 0 AND size_rank = 1) AS suppressed,
+    suppressed OR has_small_end AS ends_suppressed,
+    suppressed OR is_small_repeated AS repeated_suppressed,
+    suppressed OR is_small_switched AS switched_suppressed,
+    suppressed OR is_small_said AS said_suppressed,
     coalesce(survival_suppressed, false) AS survival_suppressed,
 FROM sized

@@ -33,5 +33,9 @@ CREATE TABLE voc.journey_week (
     small_n BOOLEAN NOT NULL,
     survival_small_n BOOLEAN NOT NULL,
     suppressed BOOLEAN NOT NULL,
+    ends_suppressed BOOLEAN NOT NULL,
+    repeated_suppressed BOOLEAN NOT NULL,
+    switched_suppressed BOOLEAN NOT NULL,
+    said_suppressed BOOLEAN NOT NULL,
     survival_suppressed BOOLEAN NOT NULL
 );

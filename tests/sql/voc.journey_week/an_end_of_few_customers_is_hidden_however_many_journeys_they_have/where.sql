@@ -1,0 +1,1 @@
+label = 'all' AND week = '2026-11-02'
