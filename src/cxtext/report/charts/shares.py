@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from markupsafe import Markup
 
@@ -32,8 +33,7 @@ def curve(shares: Sequence[Share], *, ends: tuple[int, int], title: str, text: s
         height: likewise.
     """
     alt = altair()
-    # Names stand under the band, also under that of the steps before, whose line would else run through them.
-    feet = [min(each.lower for each in shares[max(index - 2, 0) : index + 1]) for index in range(len(shares))]
+    feet = [_foot(shares[: index + 1], reach=(ends[1] - ends[0]) / 14) for index in range(len(shares))]
     rows = [
         {"at": s.at, "share": s.share, "lower": s.lower, "upper": s.upper, "foot": foot, "written": s.written} for s, foot in zip(shares, feet, strict=True)
     ]
@@ -49,3 +49,9 @@ def curve(shares: Sequence[Share], *, ends: tuple[int, int], title: str, text: s
         told.mark_text(color=INK, dy=12, fontSize=13).encode(y=alt.Y("foot:Q", **upward), text="written:N"),
     ]
     return svg(layers, kind="curve", title=title, text=text, width=width, height=height)
+
+
+def _foot(shares: Sequence[Share], *, reach: float) -> float:
+    """Return how low the last share must be written for no step of the band to run through it: half as wide as it is, in places, is its reach."""
+    last = shares[-1]
+    return min([last.lower, *(before.lower for before, after in pairwise(shares) if after.at > last.at - reach)])

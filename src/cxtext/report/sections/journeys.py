@@ -18,9 +18,9 @@ _PATH_COLUMNS = (
     Column("path"),
     Column("journeys", "whole"),
     Column("customers", "whole"),
-    Column("share", "percent"),
-    Column("share_lower", "percent"),
-    Column("share_upper", "percent"),
+    Column("journey_share", "percent"),
+    Column("journey_lower", "percent"),
+    Column("journey_upper", "percent"),
     Column("mean_days", "decimal"),
     Column("mean_effort", "decimal"),
     Column("small_n"),
@@ -28,9 +28,9 @@ _PATH_COLUMNS = (
 _CURVE_COLUMNS = (
     Column("counted"),
     Column("up_to", "whole"),
-    Column("share", "percent"),
-    Column("share_lower", "percent"),
-    Column("share_upper", "percent"),
+    Column("solved_share", "percent"),
+    Column("solved_lower", "percent"),
+    Column("solved_upper", "percent"),
     Column("cohort", "whole"),
 )
 _FLOW_COLUMNS = (Column("step", "whole"), Column("source"), Column("target"), Column("journeys", "whole"), Column("customers", "whole"))
