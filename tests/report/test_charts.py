@@ -125,6 +125,14 @@ def test_a_curve_stays_level_until_the_next_place_and_ends_where_the_shares_do()
     assert sorted(set(_corners(line.get("d")))) == sorted(steps)
 
 
+def test_the_number_of_a_share_stands_under_its_band_or_over_it_where_there_is_no_room():
+    shares = [Share(0, 0.05, 0.02, 0.1, "low"), Share(5, 0.9, 0.8, 0.95), Share(10, 0.9, 0.8, 0.95, "high")]
+    svg = etree.fromstring(charts.curve(shares, ends=(0, 10), title="t", text="t", x="x", width=124, height=100))
+    heights = {text.text: float(re.search(r",(-?[\d.]+)\)", text.get("transform"))[1]) for text in svg.iter("text")}
+    # 12 px from the end of the band: 100 − 10 − 12 over the upper one, 100 − 80 + 12 under the lower one; text hangs 4 px below its middle.
+    assert (heights["low"], heights["high"]) == (78 + 4, 32 + 4)
+
+
 def test_numbers_of_a_flow_are_written_as_readers_write_them():
     drawn = charts.flow([Band("a", "x", 1500), Band("b", "x", 300)], title="t", text="t", written=lambda n: f"{n:,}")
     assert {text.text for text in etree.fromstring(drawn).iter("text")} == {"a · 1,500", "b · 300", "x · 1,800"}
