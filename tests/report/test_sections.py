@@ -3,7 +3,7 @@ from datetime import date, timedelta
 import pytest
 from openpyxl import load_workbook
 
-from cxtext.report import write
+from cxtext.report import pictures, write
 from cxtext.report.html import page, say_mended
 from cxtext.report.sections import sections
 from cxtext.report.source import header_words
@@ -145,6 +145,17 @@ def test_topics_that_lie_on_the_map_are_drawn_by_their_numbers_from_three_on(wee
     html = page(weeks.report(language="nl"))
     assert '<svg class="chart map' in html
     assert "2 storing, 28\N{NO-BREAK SPACE}contacten" in html
+
+
+def test_a_pain_point_whose_reach_is_left_out_has_no_place_in_the_chart(weeks):
+    weeks.volume()
+    for code in ("waiting", "price", "staff"):
+        matrix_row(weeks, code, "big_and_lasting")
+    report = weeks.report(language="en")
+    assert "20.0%" in pictures.matrix(report.parts["matrix"], header_words(report.header))
+    wider = weeks.report(language="en", min_customers=9)
+    assert len(wider.parts["matrix"].told) == 3
+    assert not pictures.matrix(wider.parts["matrix"], header_words(wider.header))
 
 
 def test_the_workbook_has_a_sheet_for_each(weeks, tmp_path):
