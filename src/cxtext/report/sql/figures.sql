@@ -26,6 +26,7 @@ SELECT
                 OR figure.measure LIKE '%\_share' ESCAPE '\'
                 OR figure.section IN ('initiative', 'fix')
                 OR figure.section LIKE 'impact\_%' ESCAPE '\'
+                OR figure.section LIKE 'context\_%' ESCAPE '\' AND figure.label = 'rest'
                 OR figure.section LIKE 'journey%' AND figure.measure IN ('solved', 'not_solved', 'open', 'repeated', 'switched', 'said')
             )
             AND $min_customers > CAST(main.setting('min_customers') AS INTEGER)
