@@ -94,7 +94,7 @@ def test_a_goal_has_how_often_it_was_achieved_at_which_effort(weeks):
     assert (second.code, second.achieved.value, second.achieved.lower, second.contacts_needed.value, second.effort.value) == ("cancel", 0.4, 0.2, 1.5, -2.0)
 
 
-def test_phases_stand_in_the_order_of_the_customer_journey_and_life_events_by_size_with_the_rest_last(weeks):
+def test_phases_stand_in_the_order_of_the_life_cycle_and_life_events_by_size_with_the_rest_last(weeks):
     weeks.volume()
     for section, label, contacts in (
         ("context_phase", "usage", 40),
