@@ -30,13 +30,13 @@ counted AS (
         count(DISTINCT customer) AS customers,
         count(is_achieved) AS known_outcomes,
         count(*) FILTER (is_achieved) AS achieved_contacts,
-        count(DISTINCT customer) FILTER (is_achieved) AS achieved_customers,
-        count(DISTINCT customer) FILTER (NOT is_achieved) AS missed_customers,
+        list(DISTINCT customer) FILTER (is_achieved) AS achieved_customers,
+        list(DISTINCT customer) FILTER (NOT is_achieved) AS missed_customers,
         count(effort) AS effort_contacts,
-        count(DISTINCT customer) FILTER (effort IS NOT NULL) AS effort_customers,
+        list(DISTINCT customer) FILTER (effort IS NOT NULL) AS effort_customers,
         avg(effort) AS mean_effort,
         count(sentiment_end) AS felt_contacts,
-        count(DISTINCT customer) FILTER (sentiment_end IS NOT NULL) AS felt_customers,
+        list(DISTINCT customer) FILTER (sentiment_end IS NOT NULL) AS felt_customers,
         avg(sentiment_peak) AS mean_peak,
         avg(sentiment_end) AS mean_end,
     FROM carried
@@ -74,15 +74,16 @@ bases AS (
 sized AS (
     SELECT
         *,
-        sum(customers) FILTER (is_small) OVER (PARTITION BY week, dimension, base) AS small_customers,
-        row_number() OVER (PARTITION BY week, dimension, base, is_small OR customers = 0 ORDER BY customers, label) AS size_rank,
-    FROM (SELECT *, main.is_few(customers) OR (suppressed AND customers > 0) AS is_small FROM bases)
+        -- A customer of two cells counts once.
+        list_unique(flatten(list(customers) FILTER (is_small) OVER (PARTITION BY week, dimension, base))) AS n_small,
+        row_number() OVER (PARTITION BY week, dimension, base, is_small OR n = 0 ORDER BY n, label) AS size_rank,
+    FROM (SELECT *, coalesce(len(customers), 0) AS n, main.is_few(n) OR (suppressed AND n > 0) AS is_small FROM bases)
 ),
 hidden AS (
     SELECT week, dimension, label, list_sort(list_distinct(flatten(list(figures)))) AS hidden,
     FROM sized
     -- Every tagged contact has a phase: what is hidden of few could be had from all contacts by subtraction, so the next smallest goes with it.
-    WHERE is_small OR (dimension = 'phase' AND main.is_few(small_customers) AND customers > 0 AND size_rank = 1)
+    WHERE is_small OR (dimension = 'phase' AND main.is_few(n_small) AND n > 0 AND size_rank = 1)
     GROUP BY ALL
 )
 SELECT
