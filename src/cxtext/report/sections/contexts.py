@@ -115,5 +115,5 @@ def _row(item: Context, words: Wording) -> tuple[Value, ...]:
         f["mean_effort"].value,
         f["mean_peak"].value,
         f["mean_end"].value,
-        yes(achieved.small_n, words),
+        yes(f["contacts"].small_n, words),
     )
