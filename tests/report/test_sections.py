@@ -121,7 +121,7 @@ def test_a_phase_moves_as_its_label_does_and_what_is_hidden_of_it_is_said_to_be(
     assert (item.before.is_rising, item.before.change.value, item.figures["mean_effort"].suppressed) == (True, 0.12, True)
     section = page(report).partition('<h2 id="contexts">')[2].partition("</section>")[0]
     assert re.search(r'<span class="move stronger">\+12,0</span>', section)
-    assert re.search(r'data-label="Gemak"><span>weggelaten</span>', section)
+    assert re.search(r'data-label="Gemak"><span><span class="omitted">weggelaten</span></span>', section)
     assert "Deze week is er geen levensgebeurtenis die getoond mag worden." in section
 
 
