@@ -7,6 +7,7 @@ import pytest
 from cxtext.period import ReportPeriod
 from cxtext.report import Report, write
 from cxtext.report.records import EmotionWeek, Feeling, Figure, Finding, Header, LabelWeek, LeftOut, Movement, Point, Quote, VolumeWeek
+from cxtext.report.sections.contexts import Context, Contexts
 from cxtext.report.sections.emerging import Matter
 from cxtext.report.sections.goals import Goal
 from cxtext.report.sections.initiatives import Initiatives, Item
@@ -116,6 +117,11 @@ def _goal():
     return Goal(code="cancel", name=_LONG, contacts=number, customers=number, achieved=share, contacts_needed=_figure(1.5), effort=_HIDDEN)
 
 
+def _contexts():
+    items = tuple(Context(code=f"code_{n}", name=name, figures=_Shares(mean_end=_HIDDEN), before=_label(name, n)) for n, name in enumerate(("gebruik", _LONG)))
+    return Contexts(phases=items, life_events=items)
+
+
 def _matter():
     number = _figure(12, lower=2, upper=30)
     return Matter(kind="term", name=_LONG, customers=number, expected=number, ratio=number, q_value=number, first_seen=MONDAY, quote=_LONG)
@@ -149,6 +155,7 @@ def _report(language):
             "emerging": (_matter(),),
             "goals": (_goal(),),
             "journeys": _journeys(),
+            "contexts": _contexts(),
             "feeling": tuple(_emotion(name) for name in ("boosheid", _LONG)),
             "topics": Topics(items=tuple(_label(name, n) for n, name in enumerate(("storing", "b", _LONG))), places={f"code_{n}": (n, -n) for n in range(3)}),
             "left_out": Completeness(tuple(_left_out(what) for what in ("cells", "untagged", "unknown_role", "rejected")), ()),

@@ -17,6 +17,7 @@ from cxtext.tag.embedded import EmbeddedModel
 from cxtext.tag.features import own_key, word_features
 from cxtext.tag.linear import LinearModel, text_pairs
 from cxtext.tag.outputs import output_names, probability_names
+from cxtext.tag.rest import BLOCKS, MARKS, RestModel
 from cxtext.tag.tokens import tokenize
 from cxtext.tags import codes
 
@@ -66,6 +67,7 @@ MODEL = EmbeddedModel(
     floats(CHANCES, 2),
     dict.fromkeys(probability_names(), 0.5),
     contact_model(),
+    rest=RestModel(floats((len(BLOCKS)) * OUTPUTS + len(MARKS), OUTPUTS), floats(OUTPUTS)),
 )
 any_text = st.one_of(st.text(max_size=60), st.lists(st.sampled_from(WORDS), max_size=40).map(" ".join))
 turns = st.lists(st.tuples(st.booleans(), st.sampled_from(["nl", "en"]), any_text), min_size=1, max_size=6)
@@ -94,7 +96,9 @@ def predicted(outputs, row):
 @given(turns)
 def test_the_parts_of_every_turn_and_sentence_add_up_to_its_scores(said):
     customers, agents = sides(said)
-    found, read = contributions(MODEL.linear, MODEL.context, customers, agents), MODEL.predict(customers, agents)
+    in_contact = MODEL.rest.read(MODEL.first_pass(customers, agents)[1], customers)
+    found = contributions(MODEL.linear, MODEL.context, customers, agents, in_contact=in_contact)
+    read = MODEL.predict(customers, agents)
     for count, of, outputs in (
         (len(customers.texts), found.of_turn, read.turns),
         (len(customers.sentences.text), found.of_sentence, read.sentence_outputs),

@@ -36,6 +36,12 @@ def test_decline_is_told_with_its_interval(weeks):
     assert _texts(weeks.report(language="en"), "falling") == ["Price is declining: 20 contacts (−50%, 95% interval −70 to −20)."]
 
 
+def test_a_large_ratio_is_told_as_times_as_many(weeks):
+    weeks.volume()
+    weeks.pain("account_access", contacts=11, verdict=1, expected=0.6, ratio=(17.91, 3.51, 213.9))
+    assert _texts(weeks.report(), "rising") == ["Toegang account neemt toe: 11 contacten (18× zoveel, 95%-interval 3,5 tot 214)."]
+
+
 def test_a_channel_that_holds_half_or_all_is_not_told(weeks):
     weeks.volume()
     weeks.pain("waiting", verdict=1, ratio=(1.5, 1.1, 2), share_call=0.5, share_chat=0.5)

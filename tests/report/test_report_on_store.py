@@ -32,7 +32,7 @@ SELECT 'c' || i, 0, 'pain_point', CASE WHEN i < 6 THEN 'waiting' ELSE 'staff' EN
 _REASONS = """
 INSERT INTO main.tags
 SELECT 'c' || i, NULL, kind, label, 0.9, NULL, NULL, NULL, NULL, 'm'
-FROM range(10) AS t(i), (VALUES ('contact_reason', 'cancel'), ('outcome', 'achieved')) AS v(kind, label)
+FROM range(10) AS t(i), (VALUES ('contact_reason', 'cancel'), ('outcome', 'achieved'), ('phase', 'usage'), ('life_event', 'moving')) AS v(kind, label)
 """
 
 
@@ -87,10 +87,20 @@ def test_every_figure_that_a_section_shows_is_a_row_of_voc_weekly(filled):
     store.rebuild(filled)
     rows = set(filled.execute("SELECT section, label, measure, value, lower, upper, n FROM voc.weekly WHERE week = ?", [WEEK.first]).fetchall())
     parts = build(filled, WEEK, ReportConfig()).parts
-    for key in ("matrix", "goals", "journeys", "feeling"):
+    for key in ("matrix", "goals", "contexts", "journeys", "feeling"):
         shown = [figure for figure in figures_in(parts[key]) if figure.value is not None]
         assert shown, key
         assert {(f.section, f.label, f.measure, f.value, f.lower, f.upper, f.n) for f in shown} <= rows
+
+
+def test_every_figure_of_a_month_that_phases_and_life_events_show_is_a_row_of_voc_monthly(filled):
+    filled.execute(_REASONS)
+    store.rebuild(filled)
+    rows = set(filled.execute("SELECT section, label, measure, value, lower, upper, n FROM voc.monthly WHERE month = '2026-11-01'").fetchall())
+    part = build(filled, ReportPeriod("month", date(2026, 11, 1)), ReportConfig()).parts["contexts"]
+    shown = [figure for figure in figures_in(part) if figure.value is not None]
+    assert {(f.section, f.label, f.measure, f.value, f.lower, f.upper, f.n) for f in shown} <= rows
+    assert [(item.code, item.figures["achieved_share"].value) for item in (*part.phases, *part.life_events)] == [("usage", 1), ("moving", 1)]
 
 
 def test_every_figure_of_the_report_is_a_row_of_voc_build(filled):

@@ -1,9 +1,10 @@
+import re
 from datetime import date, timedelta
 
 import pytest
 from openpyxl import load_workbook
 
-from cxtext.report import write
+from cxtext.report import pictures, write
 from cxtext.report.html import page, say_mended
 from cxtext.report.sections import sections
 from cxtext.report.source import header_words
@@ -91,6 +92,53 @@ def test_a_goal_has_how_often_it_was_achieved_at_which_effort(weeks):
     first, second = weeks.report().parts["goals"]
     assert (first.code, first.achieved.value) == ("claim", None)
     assert (second.code, second.achieved.value, second.achieved.lower, second.contacts_needed.value, second.effort.value) == ("cancel", 0.4, 0.2, 1.5, -2.0)
+
+
+def test_phases_stand_in_the_order_of_the_life_cycle_and_life_events_by_size_with_the_rest_last(weeks):
+    weeks.volume()
+    for section, label, contacts in (
+        ("context_phase", "usage", 40),
+        ("context_phase", "rest", 50),
+        ("context_phase", "orientation", 9),
+        ("context_life_event", "rest", 11),
+        ("context_life_event", "moving", 7),
+        ("context_life_event", "death", 8),
+    ):
+        weeks.figures(section, label, contacts=contacts, customers=contacts - 1, achieved_share=(0.5, 0.3, 0.7), mean_end=-1.5)
+    found = weeks.report(language="en").parts["contexts"]
+    assert [(item.code, item.name) for item in found.phases] == [("orientation", "orientation"), ("usage", "usage"), ("rest", "other phases together")]
+    assert [item.code for item in found.life_events] == ["death", "moving", "rest"]
+    assert [found.phases[1].figures[measure].value for measure in ("contacts", "achieved_share", "mean_end", "mean_effort")] == [40, 0.5, -1.5, None]
+
+
+def test_a_phase_moves_as_its_label_does_and_what_is_hidden_of_it_is_said_to_be(weeks):
+    weeks.volume()
+    weeks.figures("context_phase", "leaving", contacts=20, customers=18, share=(0.2, 0.1, 0.3))
+    weeks.figures("context_phase", "leaving", mean_effort=-2, suppressed=True)
+    weeks.figures("phase", "leaving", contacts=20, customers=18, previous_contacts=5, change=(0.12, 0.05, 0.2), verdict=1)
+    report = weeks.report(language="nl")
+    (item,) = report.parts["contexts"].phases
+    assert (item.before.is_rising, item.before.change.value, item.figures["mean_effort"].suppressed) == (True, 0.12, True)
+    section = page(report).partition('<h2 id="contexts">')[2].partition("</section>")[0]
+    assert re.search(r'<span class="move stronger">\+12,0</span>', section)
+    assert re.search(r'data-label="Gemak"><span><span class="omitted">weggelaten</span></span>', section)
+    assert "Deze week is er geen levensgebeurtenis die getoond mag worden." in section
+
+
+@pytest.mark.parametrize(("asked", "shown"), [(5, ["death", "rest"]), (6, ["death"])])
+def test_what_is_hidden_together_is_not_shown_where_the_report_asks_for_more_customers_than_the_warehouse(weeks, asked, shown):
+    weeks.volume()
+    for label in ("death", "rest"):
+        weeks.figures("context_life_event", label, contacts=12, customers=11)
+    assert [item.code for item in weeks.report(min_customers=asked).parts["contexts"].life_events] == shown
+
+
+def test_only_what_is_hidden_together_is_nothing_to_show(weeks):
+    weeks.volume()
+    weeks.figures("context_phase", "rest", contacts=12, customers=11)
+    report = weeks.report(language="en")
+    assert report.parts["contexts"].phases == ()
+    assert "This week has no phase and no life event that may be shown." in page(report)
 
 
 def test_journeys_have_their_paths_and_the_steps_between_channels_in_order(weeks):
@@ -189,15 +237,43 @@ def test_topics_that_lie_on_the_map_are_drawn_by_their_numbers_from_three_on(wee
     assert "2 storing, 28\N{NO-BREAK SPACE}contacten" in html
 
 
+def test_a_pain_point_whose_reach_is_left_out_has_no_place_in_the_chart(weeks):
+    weeks.volume()
+    for code in ("waiting", "price", "staff"):
+        matrix_row(weeks, code, "big_and_lasting")
+    report = weeks.report(language="en")
+    assert "20.0%" in pictures.matrix(report.parts["matrix"], header_words(report.header))
+    wider = weeks.report(language="en", min_customers=9)
+    assert len(wider.parts["matrix"].told) == 3
+    assert not pictures.matrix(wider.parts["matrix"], header_words(wider.header))
+
+
 def test_the_workbook_has_a_sheet_for_each(weeks, tmp_path):
     weeks.volume()
     matrix_row(weeks, "waiting", "fading", repeat_share=0.25)
     (path,) = write(weeks.report(language="en"), tmp_path, formats=["xlsx"])
     book = load_workbook(path)
-    assert {"Matrix", "Take up", "Fixed", "Emerging", "Goals", "Journeys", "Solved within", "Paths", "Channel switches"} <= set(book.sheetnames)
+    assert {"Matrix", "Take up", "Fixed", "Emerging", "Goals", "Phases and events", "Journeys", "Solved within", "Paths", "Channel switches"} <= set(
+        book.sheetnames
+    )
     head, row = book["Matrix"].iter_rows(values_only=True)
     told = dict(zip(head, row, strict=True))
     assert (told["Pain point"], told["How it stands"], told["Contacts"], told["Repeat contact"]) == ("waiting", "fading", 20, 0.25)
+
+
+def test_the_workbook_has_phases_and_life_events_on_one_sheet(weeks, tmp_path):
+    weeks.volume()
+    weeks.figures("context_life_event", "moving", contacts=8, customers=7, achieved_share=(0.5, 0.2, 0.8), n=6)
+    weeks.figures("context_phase", "usage", contacts=40, customers=35, mean_end=-1.5)
+    (path,) = write(weeks.report(language="en"), tmp_path, formats=["xlsx"])
+    head, *rows = load_workbook(path)["Phases and events"].iter_rows(values_only=True)
+    told = [dict(zip(head, row, strict=True)) for row in rows]
+    assert [(row["Phase or event"], row["Name"], row["Contacts"]) for row in told] == [("phase", "usage", 40), ("life event", "moving", 8)]
+    assert [(row["Achieved"], row["Achieved low"], row["Number"], row["Feeling ending"]) for row in told] == [(None, None, None, -1.5), (0.5, 0.2, 6, None)]
+
+
+def test_a_month_has_phases_and_life_events():
+    assert "contexts" in {each.key for each in sections("month")}
 
 
 @pytest.mark.parametrize("section", ["matrix", "initiatives", "emerging", "goals", "journeys"])

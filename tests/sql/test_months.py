@@ -32,7 +32,7 @@ def con(tmp_path_factory):
 
 
 def test_nothing_of_a_table_by_month_says_week_or_steps_by_seven_days():
-    assert len(_MONTHLY) == 4
+    assert len(_MONTHLY) == 5
     texts = [(part.name, text) for part in _MONTHLY for text in (part.query, part.schema, part.grain, *part.columns, *part.columns.values())]
     assert [(name, text) for name, text in texts if re.search(r"week|monday|\b7\b", text, re.IGNORECASE)] == []
 

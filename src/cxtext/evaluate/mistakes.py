@@ -63,5 +63,5 @@ def confusions(task: Task, contacts: Sequence[GoldContact], found: Tags) -> Coun
         units = [(task.of(turn.reading), task.of(reading_of(contact, turn.seq, found))) for turn in contact.customer_turns]
         if task.by_contact:
             units = [(union(truth for truth, _ in units), union(said for _, said in units))]
-        pairs.update((missed, false) for truth, said in units for missed in truth - said for false in said - truth)
+        pairs.update((missed, false) for truth, said in units for missed in sorted(truth - said) for false in sorted(said - truth))
     return pairs

@@ -76,7 +76,7 @@ def near(item: Near, w: Wording) -> str:
 
 def part(weight: Weight, w: Wording) -> str:
     """Name a part of a score."""
-    text = w("place." + weight.text) if weight.kind == "place" else plain(weight.text) or w("part.break")
+    text = w(f"{weight.kind}.{weight.text}") if weight.kind in ("place", "contact") else plain(weight.text) or w("part.break")
     return w(f"part.{weight.kind}", text=text, code=weight.code)
 
 

@@ -79,6 +79,7 @@ def read_turns(model: EmbeddedModel, customers: Side, agents: Side, *, top: int)
     sentences: dict[int, list[int]] = {}
     for i, text in enumerate(customers.sentences.text.tolist()):
         sentences.setdefault(customers.seqs[text], []).append(i)
-    parts = contributions(model.linear, model.context, customers, agents)
+    in_contact = None if model.rest is None else model.rest.read(model.first_pass(customers, agents)[1], customers)
+    parts = contributions(model.linear, model.context, customers, agents, in_contact=in_contact)
     turns = {seq: i for i, seq in enumerate(customers.seqs)}
     return TurnReading(model, customers, model.predict(customers, agents), parts, turns, sentences, top)

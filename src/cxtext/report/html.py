@@ -7,13 +7,15 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from cxtext.report import pictures
-from cxtext.report.movements import ends
+from cxtext.report.movements import compared
 from cxtext.report.records import Figure, LabelWeek, Report
 from cxtext.report.sections import sections
 from cxtext.report.sections.initiatives import Item
 from cxtext.report.sections.journeys import way
 from cxtext.report.source import header_words
 from cxtext.report.wording import Wording, capitalised
+
+_OMITTED = Markup('<span class="omitted">{}</span>')
 
 
 def page(report: Report) -> str:
@@ -36,7 +38,7 @@ def direction(item: LabelWeek) -> str:
 
 def cell(figure: Figure, written: str, words: Wording) -> str:
     """Return a figure as written; where it is left out, say so."""
-    return words("pain.hidden") if figure.suppressed else written
+    return _OMITTED.format(words("pain.hidden")) if figure.suppressed else written
 
 
 def say_mended(item: Item, words: Wording) -> str:
@@ -45,8 +47,7 @@ def say_mended(item: Item, words: Wording) -> str:
     day = words.day(item.kept.fixed_on, year=True) if item.kept.fixed_on else ""
     if item.figures["too_early"].value or ratio.value is None:
         return words("initiatives.too_early", name=capitalised(item.name), day=day)
-    change, interval = words.more_or_less(ratio.value), ends(ratio, words)
-    return words("initiatives.effect", name=capitalised(item.name), day=day, change=change, interval=interval, weeks=weeks)
+    return words("initiatives.effect", name=capitalised(item.name), day=day, weeks=weeks, **compared(ratio, words))
 
 
 @cache
@@ -55,7 +56,7 @@ def _environment() -> Environment:
         loader=PackageLoader("cxtext.report", "templates"), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
     environment.filters["capitalised"] = capitalised
-    environment.globals |= {"pictures": pictures, "direction": direction, "ends": ends, "cell": cell, "way": way, "say_mended": say_mended}
+    environment.globals |= {"pictures": pictures, "direction": direction, "compared": compared, "cell": cell, "way": way, "say_mended": say_mended}
     return environment
 
 

@@ -7,6 +7,8 @@ from cxtext.report.wording import Wording, capitalised
 
 # Headlines of one kind; more of them would bury the rest.
 MOST = 2
+# From so many times as many on, a ratio is not told in percent: nobody sees what +1,691% is.
+_MANY = 3
 
 
 def moved(pain_points: Sequence[LabelWeek], words: Wording, *, back: int) -> list[Finding]:
@@ -24,9 +26,11 @@ def moved(pain_points: Sequence[LabelWeek], words: Wording, *, back: int) -> lis
     return rising[:MOST] + falling[:MOST] or _steady([item for item in pain_points if item.is_compared], words, back=back)
 
 
-def ends(ratio: Figure, words: Wording) -> str:
-    """Write the interval of a ratio, as percent more or less."""
-    return words("form.interval", lower=words.more_or_less(ratio.lower), upper=words.more_or_less(ratio.upper))
+def compared(ratio: Figure, words: Wording) -> dict[str, str]:
+    """Write a ratio as change and interval: percent more or less ("+38%", "+12 to +68"); a large one as times as many ("18 times", "3.5 to 214")."""
+    unit, write = ("times", words.times) if (ratio.value or 0) >= _MANY else ("percent", words.more_or_less)
+    ends = words("form.interval", lower=write(ratio.lower), upper=write(ratio.upper))
+    return {"change": words(f"form.{unit}", number=write(ratio.value)), "interval": ends}
 
 
 def against_expected(volume: VolumeWeek, words: Wording) -> tuple[str, list[Figure]]:
@@ -35,7 +39,7 @@ def against_expected(volume: VolumeWeek, words: Wording) -> tuple[str, list[Figu
     if not movement or not movement.verdict.value or movement.ratio.value is None:
         return "", []
     kind, ratio = "more" if movement.is_rising else "less", movement.ratio
-    return " " + words(f"finding.volume_{kind}", change=words.more_or_less(ratio.value), interval=ends(ratio, words)), [movement.verdict, ratio]
+    return " " + words(f"finding.volume_{kind}", **compared(ratio, words)), [movement.verdict, ratio]
 
 
 def open_days(volume: VolumeWeek, words: Wording) -> tuple[str, list[Figure]]:
@@ -81,7 +85,7 @@ def _tested(kind: str, item: LabelWeek, movement: Movement, words: Wording) -> t
     ratio, figures = movement.ratio, [movement.verdict]
     sentence = words(f"finding.{kind}", name=capitalised(item.name), contacts=words.count(item.contacts.value, "contact"))
     if ratio.value is not None:
-        sentence += words("finding.ratio", change=words.more_or_less(ratio.value), interval=ends(ratio, words))
+        sentence += words("finding.ratio", **compared(ratio, words))
         figures.append(ratio)
     mostly = _mostly_by(item)
     if mostly:

@@ -1,6 +1,6 @@
 """The charts of the page, each with its title and what it shows in words."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from markupsafe import Markup
 
@@ -50,15 +50,17 @@ def feeling(means: Sequence[Figure], words: Wording) -> Markup:
 
 
 def matrix(found: Matrix, words: Wording) -> Markup:
-    """Draw pain points by how long they have been there and how many customers have them; nothing where there are fewer than two."""
-    items = found.told
-    if len(items) < 2:
+    """Draw pain points by how long they have been there and how many customers have them; nothing where that is known of fewer than two."""
+    items = dict(enumerate(found.told, 1))
+    places = {number: place for number, item in items.items() if (place := _place(item))}
+    if len(places) < 2:
         return Markup()
-    told = "; ".join(words("matrix.dot", name=item.name, kind=words(f"matrix.{item.kind}"), share=words.percent(_place(item)[1])) for item in items)
+    dots = ((items[number], share) for number, (_, share) in places.items())
+    told = "; ".join(words("matrix.dot", name=item.name, kind=words(f"matrix.{item.kind}"), share=words.percent(share)) for item, share in dots)
     corners = [words(f"matrix.corner_{corner}") for corner in ("large_new", "large_lasting", "small_new", "small_lasting")]
     across, up = words("matrix.axis_weeks"), words("matrix.axis_customers")
     return charts.scatter(
-        _numbered(items),
+        _numbered(items, places),
         title=words("matrix.title"),
         text=words("matrix.chart", told=told),
         x=across,
@@ -68,12 +70,12 @@ def matrix(found: Matrix, words: Wording) -> Markup:
     )
 
 
-def _numbered(items: Sequence[PainPoint]) -> list[charts.Dot]:
+def _numbered(items: Mapping[int, PainPoint], places: Mapping[int, tuple[float, float]]) -> list[charts.Dot]:
     """Return a dot for each place, named by the numbers of the rows in the table below: names would lie over each other."""
     at: dict[tuple[float, float], list[int]] = {}
-    for number, item in enumerate(items, 1):
-        at.setdefault(_place(item), []).append(number)
-    largest = {place: max(items[number - 1].figures["contacts"].value or 0 for number in numbers) for place, numbers in at.items()}
+    for number, place in places.items():
+        at.setdefault(place, []).append(number)
+    largest = {place: max(items[number].figures["contacts"].value or 0 for number in numbers) for place, numbers in at.items()}
     return [charts.Dot(", ".join(map(str, numbers)), *place, size=largest[place]) for place, numbers in at.items()]
 
 
@@ -111,8 +113,10 @@ def topic_map(found: Topics, words: Wording) -> Markup:
     return charts.topic_map(dots, title=words("topics.map"), text=words("topics.map_text", told=told))
 
 
-def _place(item: PainPoint) -> tuple[float, float]:
-    return item.figures["persistence"].value or 0, item.figures["customer_share"].value or 0
+def _place(item: PainPoint) -> tuple[float, float] | None:
+    """Return (persistence, share of customers); None where one of them is left out."""
+    across, up = item.figures["persistence"].value, item.figures["customer_share"].value
+    return None if across is None or up is None else (across, up)
 
 
 def _ends(share: Figure, words: Wording) -> str:

@@ -82,6 +82,10 @@ class Wording:
         """Write a ratio as percent more or less than one: 1.38 is +38."""
         return self.signed(None if ratio is None else 100 * (ratio - 1))
 
+    def times(self, ratio: float | None) -> str:
+        """Write a ratio as times as many: 3.52 is 3,5; 17.9 is 18."""
+        return self.number(ratio, 0 if ratio and ratio >= 10 else 1)
+
     def count(self, n: float | None, noun: str) -> str:
         """Write a number with its noun, in the singular where there is one: "1 contact", "1.234 contacten"."""
         one, many = self.lists[f"plural.{noun}"]

@@ -1,6 +1,6 @@
 """What each word, pair of words and part of the context adds to a score of the turn model.
 
-The model is linear, so a score falls apart into these parts without remainder: their weights add up to it, whatever the text.
+Both passes of the model are linear, so a score falls apart into these parts without remainder: their weights add up to it, whatever the text.
 """
 
 from collections.abc import Iterator
@@ -13,9 +13,10 @@ from numpy.typing import NDArray
 from cxtext.tag.context import BEFORE_WEIGHT, LENGTH_WEIGHT, LENGTHS, PLACES, ContextModel, length_class, n_words, places, turn_before
 from cxtext.tag.conversations import Side
 from cxtext.tag.linear import LinearModel, Places, token_pairs
+from cxtext.tag.rest import InContact
 from cxtext.tag.tokens import Ints, Tokens
 
-PartKind = Literal["word", "pair", "before", "place", "length", "base"]
+PartKind = Literal["word", "pair", "before", "place", "length", "contact", "base"]
 Doubles = NDArray[np.float64]
 
 
@@ -24,8 +25,8 @@ class Part:
     """A part of a score.
 
     Attributes:
-        kind: a word; a pair of words; a word of the turn before; the place of the turn; its length; or the base, which every text has.
-        text: the words as written, the name of the place, or the range of the length; empty for the base.
+        kind: a word; a pair of words; a word of the turn before; the place of the turn; its length; the rest of the contact; or the base, which every text has.
+        text: the words as written, the name of the place or of the part of the contact, or the range of the length; empty for the base.
         weight: what it adds to the score.
     """
 
@@ -98,6 +99,7 @@ class Contributions:
         in_turns: what words add to the scores of turns.
         in_sentences: what words add to the scores of sentences.
         before: (n_agent_tokens, n_outputs) what words of the turn before add.
+        in_contact: the sentences as the second pass reads them; None where there is none.
     """
 
     linear: LinearModel
@@ -107,42 +109,52 @@ class Contributions:
     in_turns: WordParts
     in_sentences: WordParts
     before: Doubles
+    in_contact: InContact | None = None
 
     def of_turn(self, turn: int, output: int) -> list[Part]:
         """Return the parts of a score of a turn; they add up to it."""
         tokens = self.customers.tokens
         words = n_words(tokens, tokens.text, tokens.n_texts)[turn]
-        return [*self._of_words(self.in_turns, turn, output), *self._around(turn, words, output)]
+        mix = np.eye(len(self.linear.bias))[output]
+        return [*self._of_words(self.in_turns, turn, mix), *self._around(turn, words, mix)]
 
     def of_sentence(self, sentence: int, output: int) -> list[Part]:
         """Return the parts of a score of a sentence; they add up to it."""
         split = self.customers.sentences
         words = n_words(self.customers.tokens, split.of_token, len(split.text))[sentence]
-        return [*self._of_words(self.in_sentences, sentence, output), *self._around(int(split.text[sentence]), words, output)]
+        mix = np.eye(len(self.linear.bias))[output] if self.in_contact is None else self.in_contact.model.own[:, output].astype(np.float64)
+        first = [*self._of_words(self.in_sentences, sentence, mix), *self._around(int(split.text[sentence]), words, mix)]
+        return [*first, *self._in_contact(sentence, output)]
 
-    def _of_words(self, parts: WordParts, segment: int, output: int) -> Iterator[Part]:
+    def _of_words(self, parts: WordParts, segment: int, mix: Doubles) -> Iterator[Part]:
         for token in np.flatnonzero(parts.segment == segment).tolist():
-            yield Part("word", _word(self.customers.tokens, token), float(parts.words[token, output]))
+            yield Part("word", _word(self.customers.tokens, token), float(parts.words[token] @ mix))
         for pair in np.flatnonzero(parts.segment[parts.right] == segment).tolist():
             left, right = int(parts.left[pair]), int(parts.right[pair])
             glue = " " if right - left == 1 else " … "
             text = glue.join((_word(self.customers.tokens, left), _word(self.customers.tokens, right)))
-            yield Part("pair", text, float(parts.pairs[pair, output]))
+            yield Part("pair", text, float(parts.pairs[pair] @ mix))
 
-    def _around(self, turn: int, words: int, output: int) -> Iterator[Part]:
+    def _around(self, turn: int, words: int, mix: Doubles) -> Iterator[Part]:
         before = int(turn_before(self.customers, self.agents)[turn])
         for token in np.flatnonzero(self.agents.tokens.text == before).tolist():
-            yield Part("before", _word(self.agents.tokens, token), float(self.before[token, output]))
+            yield Part("before", _word(self.agents.tokens, token), float(self.before[token] @ mix))
         marks = places(self.customers)[turn]
         for place in np.flatnonzero(marks).tolist():
-            yield Part("place", PLACES[place], float(marks[place] * self.context.place[place, output]))
+            yield Part("place", PLACES[place], float(marks[place] * (self.context.place[place] @ mix)))
         size = int(length_class(np.array([words]))[0])
-        yield Part("length", length_name(size), float(LENGTH_WEIGHT * self.context.length[size, output]))
-        answered = float(self.context.before.bias[output]) * BEFORE_WEIGHT if before >= 0 else 0.0
-        yield Part("base", "", float(self.linear.bias[output]) + answered)
+        yield Part("length", length_name(size), float(LENGTH_WEIGHT * (self.context.length[size] @ mix)))
+        answered = float(self.context.before.bias @ mix) * BEFORE_WEIGHT if before >= 0 else 0.0
+        yield Part("base", "", float(self.linear.bias @ mix) + answered)
+
+    def _in_contact(self, sentence: int, output: int) -> Iterator[Part]:
+        if self.in_contact is not None:
+            parts = self.in_contact.parts(sentence, output)
+            yield Part("base", "", parts.pop("base"))
+            yield from (Part("contact", name, weight) for name, weight in parts.items())
 
 
-def contributions(linear: LinearModel, context: ContextModel, customers: Side, agents: Side) -> Contributions:
+def contributions(linear: LinearModel, context: ContextModel, customers: Side, agents: Side, *, in_contact: InContact | None = None) -> Contributions:
     """Take the scores of what customers say apart.
 
     Args:
@@ -150,11 +162,12 @@ def contributions(linear: LinearModel, context: ContextModel, customers: Side, a
         context: the weights of what surrounds them.
         customers: their turns.
         agents: the other side's turns of the same contacts.
+        in_contact: the sentences as the second pass reads them; None where there is none.
     """
     tokens, split = customers.tokens, customers.sentences
     in_turns = word_parts(linear, tokens, sentence=split.of_token, segment=tokens.text, n_segments=tokens.n_texts)
     in_sentences = word_parts(linear, tokens, sentence=split.of_token, segment=split.of_token, n_segments=len(split.text))
-    return Contributions(linear, context, customers, agents, in_turns, in_sentences, before_parts(context, agents))
+    return Contributions(linear, context, customers, agents, in_turns, in_sentences, before_parts(context, agents), in_contact)
 
 
 def length_name(size: int) -> str:

@@ -1,4 +1,4 @@
-"""The embedded engine: one linear pass gives every turn and sentence all probabilities and values."""
+"""The embedded engine: one linear pass gives every turn and sentence all scores, a second one reads each sentence in its contact."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,6 +15,7 @@ from cxtext.tag.engine import Predictions, outputs
 from cxtext.tag.lexicon import lexicon_sha256
 from cxtext.tag.linear import Floats, LinearModel, score
 from cxtext.tag.outputs import output_names, probability_names
+from cxtext.tag.rest import RestModel, open_rest
 
 TASK = "turns"
 
@@ -29,6 +30,7 @@ class EmbeddedModel:
         context: the weights of what surrounds them.
         calibration: (n_probabilities, 2): slope and offset of the logistic that turns a score into a probability (Platt 1999).
         thresholds: name of a probability → least probability that counts.
+        rest: the second pass over sentences; None leaves the scores of the first.
         contacts: the contact model of the same version; None leaves the labels given once a contact out.
     """
 
@@ -38,6 +40,7 @@ class EmbeddedModel:
     calibration: Floats
     thresholds: dict[str, float]
     contacts: ContactModel | None = None
+    rest: RestModel | None = None
 
     def predict(self, customers: Side, agents: Side) -> Predictions:
         """Score what customers say.
@@ -46,17 +49,23 @@ class EmbeddedModel:
             customers: their turns, redacted.
             agents: the other side's turns of the same contacts, read for what a customer answers to.
         """
+        turns, parts = self.first_pass(customers, agents)
+        return Predictions(
+            tokens=customers.tokens,
+            sentences=customers.sentences,
+            turns=outputs(turns, self.calibration),
+            sentence_outputs=outputs(parts if self.rest is None else self.rest.read(parts, customers).scores, self.calibration),
+        )
+
+    def first_pass(self, customers: Side, agents: Side) -> tuple[Floats, Floats]:
+        """Return the scores of turns, (n_turns, n_outputs), and of sentences, (n_sentences, n_outputs), each read for itself."""
         tokens, split = customers.tokens, customers.sentences
         sums = score(self.linear, tokens, split.of_token, len(split.text))
         around = self.context.of_turns(customers, agents)
         turns = sums.grouped(split.text, tokens.n_texts).scaled(self.linear.bias) + around
         parts = sums.scaled(self.linear.bias) + around[split.text]
-        return Predictions(
-            tokens=tokens,
-            sentences=split,
-            turns=outputs(turns + self.context.of_lengths(tokens, tokens.text, tokens.n_texts), self.calibration),
-            sentence_outputs=outputs(parts + self.context.of_lengths(tokens, split.of_token, len(split.text)), self.calibration),
-        )
+        turns += self.context.of_lengths(tokens, tokens.text, tokens.n_texts)
+        return turns, parts + self.context.of_lengths(tokens, split.of_token, len(split.text))
 
 
 def load(version: str | None = None, *, models: Path = MODELS) -> EmbeddedModel:
@@ -78,6 +87,7 @@ def load(version: str | None = None, *, models: Path = MODELS) -> EmbeddedModel:
         context=ContextModel(_linear(arrays, "before.", np.zeros_like(arrays["bias"])), arrays["place"], arrays["length"]),
         calibration=arrays["calibration"],
         thresholds=dict(zip(probability_names(), map(float, arrays["thresholds"]), strict=True)),
+        rest=open_rest(arrays),
         contacts=open_contacts(artefact.name.rpartition("/")[2], models=models),
     )
 

@@ -23,6 +23,7 @@ from cxtext.tag.engine import Outputs, Predictions, outputs
 from cxtext.tag.linear import Floats
 from cxtext.tag.outputs import output_names, probability_names
 from cxtext.tag.pretrained import Encoder, open_classifier, open_encoder
+from cxtext.tag.rest import RestModel, open_rest
 
 TASK = "transformer"
 
@@ -57,6 +58,7 @@ class TransformerModel:
         encoder: the encoder that the heads were trained over.
         heads: their weights.
         thresholds: name of a probability → least probability that counts.
+        rest: the second pass over sentences; None leaves the scores of the first.
         contacts: the embedded engine's contact model; None leaves the labels given once a contact out.
         emotions: a classifier whose emotions take the place of the heads' own; None keeps those.
     """
@@ -67,6 +69,7 @@ class TransformerModel:
     thresholds: Mapping[str, float]
     contacts: ContactModel | None = None
     emotions: EmotionReader | None = None
+    rest: RestModel | None = None
 
     def predict(self, customers: Side, agents: Side) -> Predictions:
         """Score what customers say; see Engine.predict."""
@@ -75,6 +78,8 @@ class TransformerModel:
         around = asked @ heads.before * np.float32(BEFORE_WEIGHT) + places(customers) @ heads.place + heads.bias
         turns = said @ heads.own + around + length_scores(heads.length, tokens, tokens.text, tokens.n_texts)
         sentences = parts @ heads.own + around[split.text] + length_scores(heads.length, tokens, split.of_token, len(split.text))
+        if self.rest is not None:
+            sentences = self.rest.read(sentences, customers).scores
         return Predictions(tokens, split, self._felt(outputs(turns, heads.calibration), customers), outputs(sentences, heads.calibration))
 
     def _embed(self, customers: Side, agents: Side) -> tuple[Floats, Floats, Floats]:
@@ -113,6 +118,7 @@ def open_transformer(config: TagConfig, *, models: Path = MODELS) -> Transformer
         encoder=encoder,
         heads=HeadWeights(*(arrays[name] for name in ("own", "before", "place", "length", "bias", "calibration"))),
         thresholds=thresholds | (emotions.thresholds if emotions else {}),
+        rest=open_rest(arrays),
         contacts=open_contacts(config.model or newest_version(CONTACTS, models), models=models),
         emotions=emotions,
     )

@@ -1,7 +1,7 @@
 """Training over a matrix, the same for every engine: fit all outputs, calibrate and measure them on sectors that were held out, choose thresholds."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -11,9 +11,11 @@ from sklearn.metrics import precision_recall_fscore_support
 
 from cxtext.tag.linear import Floats
 from cxtext.tag.outputs import ANY_PAIN, probability_names
+from cxtext.tag.rest import RestModel
 from cxtext.train.calibrate import best_threshold, by_contact, conversation_weights, platt
 from cxtext.train.fit import Fitted, Matrix, fit, folds
 from cxtext.train.gold import TurnExample
+from cxtext.train.rest import train_rest
 from cxtext.train.targets import Doubles, targets
 
 COUNTED_ONCE = ("pain_point", "effort_signal")  # kinds of which a label counts once a contact
@@ -28,15 +30,22 @@ class Heads:
 
     Attributes:
         fitted: weights of all rows.
+        rest: the second pass over sentences; None where no row comes from a whole contact.
         calibration: (n_probabilities, 2): slope and offset of each probability.
         thresholds: (n_probabilities,).
         measures: output → what cross-validation measured.
     """
 
     fitted: Fitted
+    rest: RestModel | None
     calibration: Floats
     thresholds: Floats
     measures: Mapping[str, Mapping[str, float]]
+
+    def arrays(self) -> dict[str, NDArray[Any]]:
+        """Return what a model stores of them whatever it reads of a row."""
+        rest = {} if self.rest is None else {"rest.weights": self.rest.weights, "rest.bias": self.rest.bias}
+        return {"bias": self.fitted.bias, "calibration": self.calibration, "thresholds": self.thresholds, **rest}
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +58,7 @@ class Trained:
 
 @dataclass(frozen=True, slots=True)
 class _HeldOut:
-    """The project's own rows, scored by models that saw no row of the same sector and language.
+    """The project's own rows, scored by both passes of models that saw no row of the same sector and language.
 
     Attributes:
         scores: (n_own, n_outputs).
@@ -63,7 +72,7 @@ class _HeldOut:
 
 
 def train_heads(matrix: Matrix, examples: Sequence[TurnExample], *, strength: float) -> Heads:
-    """Train all outputs, and calibrate them on predictions for sectors that were held out.
+    """Train all outputs and the second pass, and calibrate them on predictions for sectors that were held out.
 
     Args:
         matrix: (n_rows, n_features) what an engine reads of each row.
@@ -71,9 +80,12 @@ def train_heads(matrix: Matrix, examples: Sequence[TurnExample], *, strength: fl
         strength: C of the logistic regression; larger fits closer.
     """
     columns, weight = targets(examples), np.array([e.weight for e in examples])
-    held_out = _hold_out(matrix, columns, weight, [e for e in examples if e.weight == 1.0], strength=strength)
+    own = [e for e in examples if e.weight == 1.0]
+    once = _hold_out(matrix, columns, weight, own, strength=strength)
+    rest, refined = train_rest(once.scores, once.columns, once.contacts, [e.group for e in own], n_folds=N_FOLDS, seed=SEED)
+    held_out = replace(once, scores=refined)
     calibration, thresholds = _calibrate(held_out)
-    return Heads(fit(matrix, columns, weight, strength=strength), calibration, thresholds, _measure(held_out, calibration, thresholds))
+    return Heads(fit(matrix, columns, weight, strength=strength), rest, calibration, thresholds, _measure(held_out, calibration, thresholds))
 
 
 def _hold_out(matrix: Matrix, columns: Mapping[str, Doubles], weight: Doubles, examples: Sequence[TurnExample], *, strength: float) -> _HeldOut:

@@ -41,7 +41,7 @@ def embedded(encoder: Encoder, examples: Sequence[TurnExample]) -> Floats:
 
 def _arrays(heads: Heads, size: int) -> dict[str, NDArray[Any]]:
     weights = cut(heads.fitted.weights, n_own=size, n_before=size)
-    return {**weights, "bias": heads.fitted.bias, "calibration": heads.calibration, "thresholds": heads.thresholds}
+    return {**weights, **heads.arrays()}
 
 
 def heads_manifest(trained: Trained, encoder: Encoder, *, data_sha256: str, n_rows: int, sources: Sequence[str]) -> Mapping[str, Any]:

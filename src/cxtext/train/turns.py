@@ -42,9 +42,7 @@ def _arrays(rows: Design, heads: Heads) -> dict[str, NDArray[Any]]:
         **_weighed("before.", rows.before, weights["before"]),
         "place": weights["place"],
         "length": weights["length"],
-        "bias": heads.fitted.bias,
-        "calibration": heads.calibration,
-        "thresholds": heads.thresholds,
+        **heads.arrays(),
     }
 
 

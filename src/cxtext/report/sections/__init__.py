@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from cxtext.period import Grain
-from cxtext.report.sections import emerging, feeling, goals, headlines, initiatives, journeys, left_out, matrix, pain, topics, volume
+from cxtext.report.sections import contexts, emerging, feeling, goals, headlines, initiatives, journeys, left_out, matrix, pain, topics, volume
 from cxtext.report.source import Source
 from cxtext.report.table import MakeSheet
 
@@ -45,6 +45,7 @@ _SECTIONS = (
     Section("emerging", emerging.emerging, (emerging.sheet,), by_week=True),
     Section("goals", goals.goals, (goals.sheet,), by_week=True),
     Section("journeys", journeys.journeys, (journeys.sheet, journeys.curves_sheet, journeys.paths_sheet, journeys.flow_sheet), by_week=True),
+    Section("contexts", contexts.contexts, (contexts.sheet,)),
     Section("feeling", feeling.emotions, (feeling.sheet, feeling.emotions_sheet)),
     Section("volume", sheets=(volume.sheet,)),
     Section("topics", topics.topics, (topics.sheet,)),

@@ -28,6 +28,7 @@ SELECT
                 -- Told together so that each holds enough; with one of them left out, the others would tell of it.
                 OR figure.section IN ('journey_path', 'channel_flow')
                 OR figure.section LIKE 'impact\_%' ESCAPE '\'
+                OR figure.section LIKE 'context\_%' ESCAPE '\' AND figure.label = 'rest'
                 OR figure.section LIKE 'journey%' AND figure.measure IN ('solved', 'not_solved', 'open', 'repeated', 'switched', 'said')
             )
             AND $min_customers > CAST(main.setting('min_customers') AS INTEGER)
