@@ -7,13 +7,16 @@ import sys
 import warnings
 from functools import partial
 from pathlib import Path
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 import click
 
 import cxtext
 from cxtext.errors import CxtextError, NightRunning, UnknownId
 from cxtext.home import CONFIGS, DEFAULT_HOME, EVALUATIONS, MODELS, Home
+
+if TYPE_CHECKING:
+    from cxtext import night
 
 EXIT_BROKEN = 1
 EXIT_NIGHT_RUNNING = 3
@@ -87,6 +90,41 @@ def report(home: Path, config: Path | None, week: str | None, month: str | None,
     period = {"name": month, "grain": "month"} if month else {"name": week or "last"}
     for path in _flow("report", home, config=config, compare=compare, **period):
         click.echo(path)
+
+
+@main.command()
+@home_option
+@config_option
+@click.option("--week", default=None, show_default="the last full week and month", help="ISO week, e.g. 2026-W46.")
+@click.option("--month", default=None, help="A month instead, e.g. 2026-10.")
+@click.option("--to", multiple=True, metavar="NAME", show_default="all", help="Delivery of the config.")
+@click.option("--again", is_flag=True, help="Once more where it got to already.")
+@click.option("--dry-run", is_flag=True, help="Show what would be sent, and send nothing.")
+def deliver(home: Path, config: Path | None, week: str | None, month: str | None, to: tuple[str, ...], again: bool, dry_run: bool) -> None:
+    """Bring a report to where the config wants it: folders, mail, Slack, Teams."""
+    from cxtext import night
+    from cxtext.period import ReportPeriod
+
+    if week and month:
+        raise click.UsageError("--week and --month cannot go together")
+    named = ReportPeriod.named(week, "week", where="--week") if week else ReportPeriod.named(month, "month", where="--month") if month else None
+    settings = night.settings(home, None, config)
+    if dry_run:
+        for line in night.preview_delivery(settings, named, to=to, again=again):
+            click.echo(line)
+        return
+    _say_delivered(night.deliver(settings, named, to=to, again=again))
+
+
+def _say_delivered(done: "list[night.Delivered]") -> None:
+    for item in done:
+        click.echo(f"{item.delivery}: {item.period} {item.state}{f': {item.detail}' if item.detail else ''}")
+        if item.fix:
+            click.echo(f"  → {item.fix}")
+    if not done:
+        click.echo("nothing to deliver: no delivery takes such a report, or no week or month is over yet")
+    if any(item.state == "failed" for item in done):
+        sys.exit(EXIT_BROKEN)
 
 
 @main.command("export-log")

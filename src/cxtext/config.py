@@ -11,6 +11,7 @@ from holidays import list_supported_countries
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError, model_validator
 
 from cxtext.contact import Channel, Role
+from cxtext.deliveries import Deliveries
 from cxtext.errors import ConfigError
 from cxtext.home import CONFIGS
 from cxtext.tags import codes
@@ -347,7 +348,16 @@ class Config(_Section):
     pain_matrix: PainMatrixConfig = PainMatrixConfig()
     impact: ImpactConfig = ImpactConfig()
     initiatives: InitiativesConfig = InitiativesConfig()
+    deliveries: Deliveries = ()
     sha256: str = ""
+
+    @model_validator(mode="after")
+    def _deliveries_have_their_own_names(self) -> Self:
+        names = [delivery.name for delivery in self.deliveries]
+        twice = sorted({name for name in names if names.count(name) > 1})
+        if twice:
+            raise ValueError(f"deliveries: {', '.join(twice)} stands twice; each needs its own name")
+        return self
 
     @property
     def zone(self) -> ZoneInfo:
@@ -370,7 +380,7 @@ def load_config(path: Path = DEFAULT_CONFIG) -> Config:
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise ConfigError(f"the settings file is no TOML: {error}", where=str(path), fix="mend the line named") from error
     except ValidationError as error:
-        problems = "; ".join(f"{'.'.join(map(str, e['loc']))} — {e['msg']}" for e in error.errors())
+        problems = "; ".join(f"{'.'.join(map(str, e['loc'])) or 'settings'} — {e['msg']}" for e in error.errors())
         raise ConfigError(problems, where=str(path), fix="compare with configs/cxtext.toml, which lists every setting") from error
     except TypeError as error:
         raise ConfigError(f"{error}", where=str(path), fix="sha256 is no setting; take it out") from error

@@ -61,3 +61,7 @@ class WorkerDied(CxtextError):
 
 class CannotServe(CxtextError):
     """An address that no page can be served at."""
+
+
+class NotDelivered(CxtextError):
+    """A report that a folder or a server did not take."""

@@ -1,5 +1,7 @@
 """The steps of a night as plain functions over paths; pipelines/ puts them in order."""
 
+from cxtext.night.delivering import DeliveryCount, deliver, deliver_due, headlines
+from cxtext.night.delivering import preview as preview_delivery
 from cxtext.night.event_log import export_log
 from cxtext.night.forget import Forgotten, forget
 from cxtext.night.inbox import InboxFile, new_files, require_inbox
@@ -8,6 +10,7 @@ from cxtext.night.labelling import Labelled, export_labels, import_labels
 from cxtext.night.load import NightCount, load
 from cxtext.night.lock import holder, night_lock
 from cxtext.night.pain_list import begin_pain_list, take_pain_list
+from cxtext.night.plan import Delivered
 from cxtext.night.preview import change_lines, log_changes
 from cxtext.night.quality import record_evaluation
 from cxtext.night.reading import read, tag
@@ -23,6 +26,8 @@ from cxtext.night.work import FileWork
 
 __all__ = [
     "LAST",
+    "Delivered",
+    "DeliveryCount",
     "FileWork",
     "Forgotten",
     "InboxFile",
@@ -33,11 +38,14 @@ __all__ = [
     "TaggedBatch",
     "begin_pain_list",
     "change_lines",
+    "deliver",
+    "deliver_due",
     "export_labels",
     "export_log",
     "fit_topics",
     "forget",
     "give_topics",
+    "headlines",
     "holder",
     "import_labels",
     "lineage_lines",
@@ -48,6 +56,7 @@ __all__ = [
     "night_lock",
     "open_warehouse",
     "preview",
+    "preview_delivery",
     "publish",
     "read",
     "rebuild",

@@ -26,6 +26,8 @@ class NightCount:
         tags: tags given.
         unknown_turns: turns whose speaker nothing maps to a role.
         published: a new copy was published.
+        delivered: reports that got to where the config wants them.
+        undelivered: reports that did not; the next night tries again.
     """
 
     files: int = 0
@@ -35,6 +37,12 @@ class NightCount:
     tags: int = 0
     unknown_turns: int = 0
     published: bool = False
+    delivered: int = 0
+    undelivered: int = 0
+
+    def counts(self) -> dict[str, int]:
+        """Return what the run of the night is recorded with: all that it had done before it was published."""
+        return {name: getattr(self, name) for name in ("files", "items", "kept", "rejected", "tags", "unknown_turns")}
 
 
 def load(works: Sequence[FileWork], batches: Sequence[TaggedBatch], settings: Settings, *, run_id: str) -> NightCount:

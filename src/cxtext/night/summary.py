@@ -13,6 +13,7 @@ def summary(home: Home, count: NightCount) -> Iterator[str]:
     """Yield the closing lines of a night: what was read, what nobody mapped, where the copy lies."""
     if not count.published:
         yield "nothing new in the inbox; nothing changed"
+        yield from _delivered(count)
         return
     if count.files:
         yield f"read {count.files} files with {count.items} items: {count.kept} contacts kept, {count.rejected} rejected{_reasons(count)}, {count.tags} tags"
@@ -20,6 +21,14 @@ def summary(home: Home, count: NightCount) -> Iterator[str]:
         yield "nothing new in the inbox; published what the warehouse holds"
     yield from _unknown(home, count)
     yield f"published {home.published}"
+    yield from _delivered(count)
+
+
+def _delivered(count: NightCount) -> Iterator[str]:
+    if count.delivered:
+        yield f"delivered {count.delivered} reports"
+    if count.undelivered:
+        yield f"{count.undelivered} reports were not delivered: ops.deliveries says why, `cxtext deliver` tries again, and so does the next night"
 
 
 def _reasons(count: NightCount) -> str:

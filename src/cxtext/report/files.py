@@ -3,8 +3,9 @@
 import logging
 from collections.abc import Callable, Collection
 from pathlib import Path
-from typing import Literal, get_args
+from typing import get_args
 
+from cxtext.deliveries import Format
 from cxtext.report.flat import write_csv, write_parquet
 from cxtext.report.html import page
 from cxtext.report.records import Report
@@ -14,7 +15,6 @@ from cxtext.whole import whole
 
 _log = logging.getLogger(__name__)
 
-Format = Literal["html", "xlsx", "csv", "parquet", "md"]
 FORMATS: tuple[Format, ...] = get_args(Format)
 
 
@@ -31,14 +31,18 @@ def write(report: Report, out: Path, *, formats: Collection[Format] = FORMATS) -
     Returns:
         The files written.
     """
-    folder = out / report.header.period.name
-    folder.mkdir(parents=True, exist_ok=True)
-    written = [folder / f"cxtext-{report.header.name}.{kind}" for kind in FORMATS if kind in formats]
+    written = places(report, out, formats=formats)
+    (out / report.header.period.name).mkdir(parents=True, exist_ok=True)
     for path in written:
         with whole(path) as partial:
             _WRITERS[path.suffix.removeprefix(".")](report, partial)
     _log.info("report of %s written: %d files", report.header.name, len(written))
     return written
+
+
+def places(report: Report, out: Path, *, formats: Collection[Format] = FORMATS) -> list[Path]:
+    """Return where `write` puts the files of a report."""
+    return [out / report.header.period.name / f"cxtext-{report.header.name}.{kind}" for kind in FORMATS if kind in formats]
 
 
 def _write_page(report: Report, path: Path) -> None:

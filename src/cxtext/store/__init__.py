@@ -3,6 +3,7 @@
 from cxtext.store.cases import Candidate, CheckedContact, CheckedTurn, Picked, candidates, checked_contacts, checked_turns, contact_cases, turn_cases
 from cxtext.store.checks import Finding, check_all
 from cxtext.store.connect import reader, writer
+from cxtext.store.deliveries import Attempt, Failing, Gone, Sent, begin_attempt, end_attempt, failing_deliveries, gone_out, sent_before
 from cxtext.store.dictionary import dictionary
 from cxtext.store.evaluations import load_evaluation
 from cxtext.store.forget import ForgetCount, compact, forget
@@ -33,11 +34,14 @@ from cxtext.store.topics import (
 )
 
 __all__ = [
+    "Attempt",
     "Candidate",
     "CheckedContact",
     "CheckedTurn",
+    "Failing",
     "Finding",
     "ForgetCount",
+    "Gone",
     "ImpactPeriod",
     "Kind",
     "LabelChange",
@@ -46,11 +50,13 @@ __all__ = [
     "LoadCount",
     "Period",
     "Picked",
+    "Sent",
     "TagChanges",
     "Terms",
     "TopicRow",
     "add_labels",
     "all_segments",
+    "begin_attempt",
     "candidates",
     "check_all",
     "checked_contacts",
@@ -62,10 +68,13 @@ __all__ = [
     "contact_cases",
     "contact_days",
     "dictionary",
+    "end_attempt",
     "export_batch",
+    "failing_deliveries",
     "finish_run",
     "fitted_runs",
     "forget",
+    "gone_out",
     "impact_data",
     "is_cut_short",
     "known_files",
@@ -91,6 +100,7 @@ __all__ = [
     "replace_tags",
     "run_ids",
     "save_impact",
+    "sent_before",
     "setting",
     "stale_periods",
     "start_run",

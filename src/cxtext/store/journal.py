@@ -12,7 +12,7 @@ from cxtext.store.gone import drop_gone
 from cxtext.store.rows import first_row
 from cxtext.store.transaction import transaction
 
-Kind = Literal["nightly", "fit", "rename", "backfill", "forget", "label", "evaluate"]
+Kind = Literal["nightly", "fit", "rename", "backfill", "forget", "label", "evaluate", "deliver"]
 
 
 def record_files(con: duckdb.DuckDBPyConnection, files: pa.Table, *, rejected: pa.Table, unmapped: pa.Table, run_id: str) -> None:

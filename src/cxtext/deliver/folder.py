@@ -1,0 +1,65 @@
+"""The report as files in a folder."""
+
+import os
+import shutil
+from pathlib import Path
+
+from cxtext.deliver.parcel import Parcel
+from cxtext.deliveries import FolderDelivery
+from cxtext.errors import NotDelivered
+from cxtext.whole import whole
+
+
+def send(delivery: FolderDelivery, parcel: Parcel, *, home: Path) -> None:
+    """Copy the files of a report into the folder of its week or month. Each appears whole or not at all.
+
+    Raises:
+        NotDelivered: the folder is not there, or cannot be written.
+    """
+    require(delivery, home=home)
+    try:
+        for source, target in _files(delivery, parcel, home):
+            target.parent.mkdir(exist_ok=True)
+            _copy(source, target)
+    except OSError as error:
+        raise NotDelivered(
+            f"the files cannot be written ({error.strerror})",
+            where=_where(delivery, home),
+            fix="make room there, or give the user that runs the night the right",
+        ) from error
+
+
+def preview(delivery: FolderDelivery, parcel: Parcel, *, home: Path) -> str:
+    """Say which files would be written where, a line each."""
+    return "\n".join(str(target) for _, target in _files(delivery, parcel, home))
+
+
+def require(delivery: FolderDelivery, *, home: Path) -> None:
+    """Refuse a folder that is not there: it is not made, for it may be a share that is not mounted.
+
+    Raises:
+        NotDelivered: it is not there, or cannot be written.
+    """
+    folder, where = delivery.folder(home), _where(delivery, home)
+    if not folder.is_dir():
+        raise NotDelivered("the folder is not there", where=where, fix="make it, mount the share, or mend path in the config")
+    if not os.access(folder, os.W_OK | os.X_OK):
+        raise NotDelivered("the folder cannot be written", where=where, fix="give the user that runs the night the right to write there")
+
+
+def _where(delivery: FolderDelivery, home: Path) -> str:
+    return f"delivery {delivery.name}: {delivery.folder(home)}"
+
+
+def _files(delivery: FolderDelivery, parcel: Parcel, home: Path) -> list[tuple[Path, Path]]:
+    folder = delivery.folder(home) / parcel.period
+    return [(source, folder / source.name) for source in (parcel.files[kind] for kind in delivery.formats)]
+
+
+def _copy(source: Path, target: Path) -> None:
+    with whole(target) as partial:
+        try:
+            shutil.copyfile(source, partial)
+        except OSError:
+            partial.unlink(missing_ok=True)  # a share has other readers
+            raise
