@@ -126,5 +126,5 @@ def _previewed(item: Errand | Delivered, settings: Settings) -> Iterator[str]:
         yield f"{item.delivery}: {item.period} would not be sent: {item.detail}"
         return
     home, files = settings.home.root, report.places(item.packed.report, exports_of(item.packed.language, settings))
-    yield f"{item.delivery}: {item.period} would be sent to {ways.place(item.delivery, home=home)}:"
+    yield f"{item.delivery.name}: {item.period.name} would be sent to {ways.place(item.delivery, home=home)}:"
     yield from (f"  {line}".rstrip() for line in ways.preview(item.delivery, item.packed.parcel(files), home=home).splitlines())
