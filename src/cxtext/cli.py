@@ -287,6 +287,11 @@ def forget(customer_id: str, home: Path, config: Path | None) -> None:
     click.echo(f"{found.contacts} contacts removed and a new copy published")
     for path in found.reports:
         click.echo(f"a report written before may quote this person; write it anew or delete it: {path}")
+    for gone in found.gone_out:
+        ask = "ask its readers to delete it"
+        if gone.kind == "folder":
+            ask = f"write it anew with `cxtext deliver --{gone.period.grain} {gone.period.name} --to {gone.delivery}`"
+        click.echo(f"a report delivered before may quote this person; {ask}: {gone.period.name}, to {gone.place} on {gone.on}")
     for name in found.files:
         click.echo(f"still in the inbox, where cxtext never deletes: {name}")
 

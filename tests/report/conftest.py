@@ -16,7 +16,7 @@ CREATE SCHEMA ops;
 CREATE TABLE ops.settings (name VARCHAR, value VARCHAR);
 INSERT INTO ops.settings VALUES ('time_zone', 'Europe/Amsterdam'), ('min_customers', '5'), ('weeks_back', '8');
 CREATE MACRO main.setting(setting_name) AS (SELECT s.value FROM ops.settings AS s WHERE s.name = setting_name);
-CREATE TABLE ops.runs (run_id VARCHAR, status VARCHAR, versions JSON);
+CREATE TABLE ops.runs (run_id VARCHAR, kind VARCHAR, status VARCHAR, versions JSON);
 CREATE TABLE main.topics (topic_id VARCHAR, label_nl VARCHAR, label_en VARCHAR, map_x FLOAT, map_y FLOAT);
 CREATE TABLE voc.label_week (week DATE, kind VARCHAR, label VARCHAR, first_seen DATE);
 CREATE TABLE voc.pain_points (pain_point_id VARCHAR, owner VARCHAR, status VARCHAR, fixed_on DATE, first_seen DATE);

@@ -120,9 +120,9 @@ def test_topics_have_the_name_of_the_language(weeks):
     assert weeks.report(language="en").parts["topics"].items[0].name == "bill"
 
 
-def test_the_last_run_that_ended_well_is_named(weeks):
-    rows = [("r1", "done", '{"cxtext": "0.1.0", "turns": "2026-11-02"}'), ("r2", "failed", "{}")]
-    weeks.con.executemany("INSERT INTO ops.runs VALUES (?, ?, ?)", rows)
+def test_the_last_run_that_ended_well_and_made_tables_is_named(weeks):
+    rows = [("r1", "nightly", "done", '{"cxtext": "0.1.0", "turns": "2026-11-02"}'), ("r2", "nightly", "failed", "{}"), ("r3", "deliver", "done", "{}")]
+    weeks.con.executemany("INSERT INTO ops.runs VALUES (?, ?, ?, ?)", rows)
     header = weeks.report().header
     assert (header.run_id, header.versions) == ("r1", (("cxtext", "0.1.0"), ("turns", "2026-11-02")))
 

@@ -14,7 +14,6 @@ from cxtext.night.errands import carry_out
 from cxtext.night.lock import night_lock
 from cxtext.night.parcels import exports_of, packer
 from cxtext.night.plan import Asked, Delivered, Errand, planned
-from cxtext.night.runs import require_warehouse
 from cxtext.night.settings import Settings
 from cxtext.period import Grain, ReportPeriod
 
@@ -53,11 +52,12 @@ def deliver(settings: Settings, period: ReportPeriod | None, *, to: Collection[s
     Raises:
         ConfigError: the config names no deliveries.
         UnknownId: it has none of a name asked for.
-        WarehouseError: nothing is published yet.
+        WarehouseError: nothing is published yet, or an older version of cxtext made the warehouse.
         NightRunning: a night is running; it delivers itself.
     """
     with night_lock(settings.home):
-        require_warehouse(settings)
+        with store.reader(settings.home.warehouse) as con:
+            store.require_current(con)
         return [item for asked in _asked(settings, period, to=to, again=again) for item in _deliver(settings, asked)]
 
 

@@ -11,8 +11,8 @@ from typing import Literal
 
 import duckdb
 
-from cxtext import store
-from cxtext.errors import CxtextError
+from cxtext import deliver, store
+from cxtext.errors import CxtextError, NotDelivered
 from cxtext.ids import KEY_VARIABLE
 from cxtext.night.lock import holder
 from cxtext.night.settings import Settings, settings
@@ -41,7 +41,7 @@ def diagnose(home: Path | None, inbox: Path | None, config: Path | None) -> Iter
         yield Diagnosis("fail", f"config: {error.what}", error.fix)
         return
     yield Diagnosis("ok", f"config read: time zone {found.config.time_zone}, {len(found.config.inbox.sources)} rules for the inbox")
-    for check in (_model, _home, _key, _inbox, _warehouse, _speakers, _published):
+    for check in (_model, _home, _key, _inbox, _warehouse, _speakers, _published, _deliveries, _failing):
         yield from _safely(check, found)
 
 
@@ -143,3 +143,23 @@ def _published(found: Settings) -> Iterator[Diagnosis]:
         row = con.execute("SELECT count(*), max(started_at)::VARCHAR FROM main.contacts").fetchone()
     n_contacts, newest = row if row else (0, None)
     yield Diagnosis("ok", f"published copy holds {n_contacts} contacts, the newest of {newest}")
+
+
+def _deliveries(found: Settings) -> Iterator[Diagnosis]:
+    for delivery in found.config.deliveries:
+        try:
+            deliver.require(delivery, home=found.home.root)
+            yield Diagnosis("ok", f"delivery {delivery.name} leads to {deliver.place(delivery, home=found.home.root)}")
+        except NotDelivered as error:
+            yield Diagnosis("warn", f"{error.where}: {error.what}", error.fix)
+
+
+def _failing(found: Settings) -> Iterator[Diagnosis]:
+    names = {delivery.name for delivery in found.config.deliveries}
+    if not names or not found.home.published.exists():
+        return
+    with store.reader(found.home.published) as con:
+        failing = store.failing_deliveries(con)
+    for item in failing:
+        if item.delivery in names:
+            yield Diagnosis("warn", f"delivery {item.delivery} of {item.period.name} failed: {item.detail}", item.fix)

@@ -10,6 +10,7 @@ from cxtext.ids import pseudonym
 from cxtext.night.journeys import link_journeys
 from cxtext.night.key import key_of
 from cxtext.night.lock import night_lock
+from cxtext.night.parcels import all_exports
 from cxtext.night.runs import publish, rebuild, recorded_run, require_warehouse
 from cxtext.night.settings import Settings
 from cxtext.period import ReportPeriod
@@ -23,11 +24,13 @@ class Forgotten:
         contacts: contacts removed.
         files: files of the inbox that held them, names in the paths masked; the files are the source's and are left as they are.
         reports: folders of reports written while the person was known, of workbooks for judging, and of event logs: they can hold something of them.
+        gone_out: reports with quotes that were delivered while the person was known, which cxtext cannot take back.
     """
 
     contacts: int
     files: tuple[str, ...]
     reports: tuple[Path, ...]
+    gone_out: tuple[store.Gone, ...]
 
 
 def forget(customer_id: str, settings: Settings) -> Forgotten:
@@ -51,6 +54,7 @@ def forget(customer_id: str, settings: Settings) -> Forgotten:
         with recorded_run(settings, kind="forget") as run_id:
             with store.writer(home.warehouse) as con:
                 count = store.forget(con, key)
+                gone_out = store.gone_out(con, _periods(count))
             link_journeys(settings)
             rebuild(settings)
             store.compact(home.warehouse)
@@ -61,10 +65,13 @@ def forget(customer_id: str, settings: Settings) -> Forgotten:
             where=str(home.warehouse),
             fix="check the id: it must be written as in the source, e.g. K-1001",
         )
-    return Forgotten(len(count.contact_ids), count.paths, _reports(home, count))
+    return Forgotten(len(count.contact_ids), count.paths, _reports(home, count), gone_out)
 
 
 def _reports(home: Home, count: store.ForgetCount) -> tuple[Path, ...]:
-    periods = (*(ReportPeriod("week", week) for week in count.weeks), *(ReportPeriod("month", month) for month in count.months))
-    folders = (*(home.exports / period.name for period in periods), home.labels, home.event_log)
-    return tuple(folder for folder in folders if folder.exists())
+    reports = (exports / period.name for exports in all_exports(home) for period in _periods(count))
+    return tuple(folder for folder in (*reports, home.labels, home.event_log) if folder.exists())
+
+
+def _periods(count: store.ForgetCount) -> tuple[ReportPeriod, ...]:
+    return (*(ReportPeriod("week", week) for week in count.weeks), *(ReportPeriod("month", month) for month in count.months))

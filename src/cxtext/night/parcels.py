@@ -4,10 +4,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, get_args
 
 from cxtext import report
 from cxtext.deliver import Parcel
+from cxtext.home import Home
 from cxtext.night.settings import Settings
 from cxtext.period import ReportPeriod
 
@@ -63,3 +64,8 @@ def exports_of(language: Language, settings: Settings) -> Path:
     """Return where reports of a language lie: exports/, and a folder of its own in it for the language that the config does not name."""
     exports = settings.home.exports
     return exports if language == settings.config.report.language else exports / language
+
+
+def all_exports(home: Home) -> tuple[Path, ...]:
+    """Return every folder in which reports can lie, whatever language the config named when they were written."""
+    return home.exports, *(home.exports / language for language in get_args(Language))

@@ -63,9 +63,10 @@ class Failing:
 
 @dataclass(frozen=True, slots=True)
 class Gone:
-    """A report with quotes that went out, which nobody can take back."""
+    """A report with quotes that went out: by which delivery, of which kind, where, about what, and on which day for the last time."""
 
     delivery: str
+    kind: str
     place: str
     period: ReportPeriod
     on: date
@@ -95,16 +96,11 @@ def failing_deliveries(con: duckdb.DuckDBPyConnection) -> tuple[Failing, ...]:
     return tuple(Failing(name, ReportPeriod(grain, first), detail or "", fix or "") for name, grain, first, detail, fix in _rows(con, "failing.sql", {}))
 
 
-def gone_out(con: duckdb.DuckDBPyConnection, *, weeks: Sequence[date], months: Sequence[date]) -> tuple[Gone, ...]:
-    """Return the reports with quotes about some weeks and months that went out.
-
-    Args:
-        con: a connection.
-        weeks: Mondays.
-        months: first days.
-    """
-    rows = _rows(con, "with_quotes.sql", {"weeks": list(weeks), "months": list(months)})
-    return tuple(Gone(name, place, ReportPeriod(grain, first), on) for name, place, grain, first, on in rows)
+def gone_out(con: duckdb.DuckDBPyConnection, periods: Sequence[ReportPeriod]) -> tuple[Gone, ...]:
+    """Return the reports with quotes about some weeks and months that went out, where each went and when for the last time."""
+    values = {grain: [period.first for period in periods if period.grain == grain] for grain in ("week", "month")}
+    rows = _rows(con, "with_quotes.sql", {"weeks": values["week"], "months": values["month"]})
+    return tuple(Gone(name, kind, place, ReportPeriod(grain, first), on) for name, kind, place, grain, first, on in rows)
 
 
 def _rows(con: duckdb.DuckDBPyConnection, file: str, values: dict[str, Any]) -> list[tuple[Any, ...]]:

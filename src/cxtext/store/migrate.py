@@ -32,6 +32,17 @@ def migrate(con: duckdb.DuckDBPyConnection) -> tuple[int, ...]:
     return missing
 
 
+def require_current(con: duckdb.DuckDBPyConnection) -> None:
+    """Refuse a warehouse that an older version of cxtext made: its tables are those of that version until a night makes them anew.
+
+    Raises:
+        WarehouseError: it lacks migrations.
+    """
+    applied = {number for (number,) in con.execute("SELECT number FROM ops.migrations").fetchall()}
+    if set(_migrations()) - applied:
+        raise WarehouseError("the warehouse was made by an older version of cxtext", where="ops.migrations", fix="run `cxtext run`, which brings it up to date")
+
+
 def _migrations() -> dict[int, tuple[str, str]]:
     folder = files("cxtext.store") / "migrations"
     scripts = [entry for entry in folder.iterdir() if entry.name.endswith(".sql")]
