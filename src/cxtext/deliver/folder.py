@@ -2,6 +2,8 @@
 
 import os
 import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from cxtext.deliver.parcel import Parcel
@@ -17,16 +19,10 @@ def send(delivery: FolderDelivery, parcel: Parcel, *, home: Path) -> None:
         NotDelivered: the folder is not there, or cannot be written.
     """
     require(delivery, home=home)
-    try:
+    with _refusing(delivery, home, "the files cannot be written", fix="make room there, or give the user that runs the night the right to write there"):
         for source, target in _files(delivery, parcel, home):
             target.parent.mkdir(exist_ok=True)
             _copy(source, target)
-    except OSError as error:
-        raise NotDelivered(
-            f"the files cannot be written ({error.strerror})",
-            where=_where(delivery, home),
-            fix="make room there, or give the user that runs the night the right",
-        ) from error
 
 
 def preview(delivery: FolderDelivery, parcel: Parcel, *, home: Path) -> str:
@@ -41,10 +37,20 @@ def require(delivery: FolderDelivery, *, home: Path) -> None:
         NotDelivered: it is not there, or cannot be written.
     """
     folder, where = delivery.folder(home), _where(delivery, home)
-    if not folder.is_dir():
+    with _refusing(delivery, home, "the folder cannot be looked at", fix="mount the share anew, or give the user that runs the night the right"):
+        is_there = folder.is_dir()
+    if not is_there:
         raise NotDelivered("the folder is not there", where=where, fix="make it, mount the share, or mend path in the config")
     if not os.access(folder, os.W_OK | os.X_OK):
         raise NotDelivered("the folder cannot be written", where=where, fix="give the user that runs the night the right to write there")
+
+
+@contextmanager
+def _refusing(delivery: FolderDelivery, home: Path, what: str, *, fix: str) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise NotDelivered(f"{what} ({error.strerror})", where=_where(delivery, home), fix=fix) from error
 
 
 def _where(delivery: FolderDelivery, home: Path) -> str:

@@ -35,11 +35,11 @@ def mail(delivery: MailDelivery, parcel: Parcel, *, key: str) -> EmailMessage:
     message["Date"] = format_datetime(localtime())
     message["Message-ID"] = f"<{sha256(key.encode()).hexdigest()[:32]}@cxtext.invalid>"
     message["Auto-Submitted"] = "auto-generated"  # RFC 3834: nobody's absence is told to it
-    message["Content-Language"] = parcel.language
     message.set_content(_text(delivery, parcel))
     message.add_alternative(_page(delivery, parcel), subtype="html")
     for kind in delivery.attach:
         _attach(message, kind, parcel)
+    message["Content-Language"] = parcel.language  # last: parts that are added take headers of contents with them
     return message
 
 

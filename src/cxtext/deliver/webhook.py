@@ -76,13 +76,15 @@ def _answered(message: dict[str, Any], url: str, timeout_s: float) -> tuple[int,
 
 @contextmanager
 def _unlogged() -> Iterator[None]:
-    """Keep httpx from logging the address."""
-    logger = logging.getLogger("httpx")
-    logger.addFilter(_nothing)
+    """Keep httpx from logging the address, and its transport from logging where it was redirected to."""
+    loggers = [logging.getLogger(name) for name in ("httpx", "httpcore.http11")]
+    for logger in loggers:
+        logger.addFilter(_nothing)
     try:
         yield
     finally:
-        logger.removeFilter(_nothing)
+        for logger in loggers:
+            logger.removeFilter(_nothing)
 
 
 def _nothing(_: logging.LogRecord) -> bool:
