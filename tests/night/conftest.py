@@ -9,6 +9,8 @@ from cxtext.home import Home
 from cxtext.night import NightCount, settings
 from pipelines.nightly import nightly
 
+from ..servers import hook, post  # noqa: F401  (fixtures of deliveries)
+
 _CONFIG = """
 [inbox]
 own_domains = ["zilverlijn.example"]
