@@ -112,7 +112,7 @@ def test_a_sender_that_may_not_send(post, parcel):
     assert _refused(post().delivery(sender="banned@example.nl"), parcel).what == "the server refused the sender (550)"
 
 
-@pytest.mark.parametrize(("answer", "fix"), [("552 too much", "attach less"), ("451 later", "look at the server; the next night tries again")])
+@pytest.mark.parametrize(("answer", "fix"), [("552 too much", "attach less"), ("451 later", "look at the server, then `cxtext deliver`")])
 def test_a_mail_that_is_not_taken(post, parcel, answer, fix):
     server = post()
     server.inbox.answer = answer

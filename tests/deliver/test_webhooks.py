@@ -94,9 +94,9 @@ def test_a_place_on_a_share_is_text(hook, parcel, delivery):
         (403, "invalid_token", "(403, invalid_token)", "make a new webhook"),
         (404, "no_service", "(404, no_service)", "make a new webhook"),
         (410, "channel_is_archived", "(410, channel_is_archived)", "make a new webhook"),
-        (500, "Uw bericht 'Wachttijd' ging niet", "(500)", "the next night tries again"),
-        (302, "", "(302)", "the next night tries again"),
-        (200, "Webhook message delivery failed with error: 413", "(200)", "the next night tries again"),
+        (500, "Uw bericht 'Wachttijd' ging niet", "(500)", "look at the service, then `cxtext deliver`"),
+        (302, "", "(302)", "look at the service, then `cxtext deliver`"),
+        (200, "Webhook message delivery failed with error: 413", "(200)", "look at the service, then `cxtext deliver`"),
     ],
 )
 def test_a_refusal_is_told_with_its_status_and_no_words_of_the_service(hook, parcel, delivery, status, answer, what, fix):

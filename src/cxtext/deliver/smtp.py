@@ -71,7 +71,7 @@ def _connected(delivery: MailDelivery) -> smtplib.SMTP:
 
 def _meaning(error: Exception, delivery: MailDelivery) -> tuple[str, str]:
     """Return what a refusal means and what to do, without the words of the server."""
-    again = "look at the server; the next night tries again"
+    again = "look at the server, then `cxtext deliver`"
     if isinstance(error, smtplib.SMTPAuthenticationError):
         return f"the server refused user and password ({error.smtp_code})", f"check user, and what {delivery.password_env} holds"
     if isinstance(error, smtplib.SMTPRecipientsRefused):

@@ -17,7 +17,7 @@ from cxtext.errors import NotDelivered
 _WORD = re.compile(r"[a-z_]{2,40}")
 # Teams answers 200 where its channel did not take the message.
 _TEAMS_REFUSAL = "Webhook message delivery failed"
-_AGAIN = "look at the service; the next night tries again"
+_AGAIN = "look at the service, then `cxtext deliver`"
 _NEW_ADDRESS = "make a new webhook there, and put its address into the variable"
 _FIXES: dict[int, str] = {
     HTTPStatus.BAD_REQUEST: "the service did not take the message's form: check that kind fits the webhook",

@@ -13,7 +13,7 @@ from cxtext.errors import CxtextError
 from cxtext.night.errands import carry_out
 from cxtext.night.lock import night_lock
 from cxtext.night.parcels import exports_of, packer
-from cxtext.night.plan import Asked, Delivered, Errand, planned
+from cxtext.night.plan import Asked, Delivered, Errand, planned, require_deliveries
 from cxtext.night.settings import Settings
 from cxtext.period import Grain, ReportPeriod
 
@@ -95,6 +95,7 @@ def _due(settings: Settings, grain: Grain) -> list[Delivered]:
 
 
 def _asked(settings: Settings, period: ReportPeriod | None, *, to: Collection[str], again: bool) -> list[Asked]:
+    require_deliveries(settings, to)
     if period:
         return [Asked(period, to=to, again=again, is_named=True)]
     with store.reader(settings.home.published) as con:

@@ -45,7 +45,7 @@ def _tried(errand: Errand, parcel: Parcel, settings: Settings) -> Delivered:
     try:
         partly = deliver.send(errand.delivery, parcel, home=home, key=errand.key)
     except NotDelivered as error:
-        log.warning("delivery %s of %s failed: %s; %s; the next night tries again", name, period, error.what, error.fix)
+        log.warning("delivery %s of %s failed: %s; %s", name, period, error.what, error.fix)
         return Delivered(name, period, "failed", error.what, error.fix)
     if partly:
         log.warning("delivery %s of %s: %s", name, period, partly)

@@ -68,6 +68,25 @@ class Errand:
         return "\x1f".join((self.delivery.name, self.period.name, self.packed.digest, str(self.times)))
 
 
+def require_deliveries(settings: Settings, to: Collection[str]) -> None:
+    """Refuse names of deliveries that the config does not have.
+
+    Args:
+        settings: the deliveries that the config names.
+        to: names asked for; empty for all there are.
+
+    Raises:
+        ConfigError: the config names no deliveries.
+        UnknownId: it has none of a name asked for.
+    """
+    every = settings.config.deliveries
+    if not every:
+        raise ConfigError("the config names no deliveries", where="[[deliveries]]", fix="docs/delivery.md has one of each kind to copy")
+    unknown = sorted(set(to) - {delivery.name for delivery in every})
+    if unknown:
+        raise UnknownId(f"there is no delivery {', '.join(unknown)}", where="--to", fix=f"take one of {', '.join(delivery.name for delivery in every)}")
+
+
 def planned(asked: Asked, settings: Settings, pack: Callable[[Language], Packed], *, sent: Sequence[store.Sent]) -> list[Errand | Delivered]:
     """Return an errand for each place that a report has to go to, and what holds of the others.
 
@@ -79,10 +98,6 @@ def planned(asked: Asked, settings: Settings, pack: Callable[[Language], Packed]
         settings: the deliveries that the config names.
         pack: makes the report ready in a language.
         sent: where it got to before.
-
-    Raises:
-        ConfigError: the config names no deliveries.
-        UnknownId: it has none of a name asked for.
     """
     before = {(row.delivery, row.kind): row for row in sent}
     return [_planned(delivery, asked, settings, pack, before.get((delivery.name, delivery.kind))) for delivery in _wanted(asked, settings)]
@@ -100,13 +115,7 @@ def _planned(delivery: Delivery, asked: Asked, settings: Settings, pack: Callabl
 
 
 def _wanted(asked: Asked, settings: Settings) -> list[Delivery]:
-    every = settings.config.deliveries
-    if not every:
-        raise ConfigError("the config names no deliveries", where="[[deliveries]]", fix="docs/delivery.md has one of each kind to copy")
-    unknown = sorted(set(asked.to) - {delivery.name for delivery in every})
-    if unknown:
-        raise UnknownId(f"there is no delivery {', '.join(unknown)}", where="--to", fix=f"take one of {', '.join(delivery.name for delivery in every)}")
-    named = [delivery for delivery in every if not asked.to or delivery.name in asked.to]
+    named = [delivery for delivery in settings.config.deliveries if not asked.to or delivery.name in asked.to]
     return [delivery for delivery in named if asked.period.grain in delivery.periods or (asked.is_named and asked.to)]
 
 
