@@ -1,12 +1,14 @@
 import json
+import shutil
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from cxtext import store
 from cxtext.home import Home
-from cxtext.night import NightCount, settings
+from cxtext.night import NightCount, delivering, settings
 from pipelines.nightly import nightly
 
 from ..servers import hook, post  # noqa: F401  (fixtures of deliveries)
@@ -18,6 +20,9 @@ own_domains = ["zilverlijn.example"]
 [tag]
 workers = 1
 """
+# A share and a channel that want every week.
+SHARE = '\n[[deliveries]]\nname = "share"\nkind = "folder"\npath = "share"\n'
+TEAM = '\n[[deliveries]]\nname = "team"\nkind = "slack"\nurl_env = "HOOK_URL"\n'
 # What differs between two nights that end the same: ids of runs, moments, and the order in which a killed night came to its batches.
 _PASSING = {"run_id", "read_at", "loaded_at", "digest", "applied_at", "batch"}
 _PASSING_TABLES = {"ops.runs", "ops.batches"}
@@ -95,3 +100,28 @@ def house_of_module(tmp_path_factory):
     made = House(tmp_path_factory.mktemp("house"))
     made.inbox.mkdir()
     return made
+
+
+@pytest.fixture(scope="session")
+def _week_over(tmp_path_factory):
+    """A house after a night with contacts of 2026-W45, in which nobody had asked for deliveries."""
+    made = House(tmp_path_factory.mktemp("week_over"))
+    # Of fewer customers no report says anything.
+    made.put("a.jsonl", *(made.contact(f"c-{n}", customer_id=f"K-{n}", started_at="2026-11-03T09:00:00+01:00") for n in range(6)))
+    made.night()
+    return made
+
+
+@pytest.fixture
+def readers(_week_over, tmp_path, monkeypatch):
+    """A copy of it on the Monday after, with a share and a channel that want the week."""
+    shutil.copytree(_week_over.root, tmp_path, dirs_exist_ok=True)
+    house = House(tmp_path, config=_week_over.config + SHARE + TEAM)
+    (house.home.root / "share").mkdir()
+    be(monkeypatch, date(2026, 11, 9))
+    return house
+
+
+def be(monkeypatch, day):
+    """Set the day that deliveries go by."""
+    monkeypatch.setattr(delivering, "_today", lambda _settings: day)

@@ -1,7 +1,6 @@
 """Reports brought to their readers: once, after the period is over, and again where they did not get there."""
 
 import json
-import shutil
 import signal
 import subprocess
 import sys
@@ -14,10 +13,9 @@ from cxtext.errors import ConfigError, NightRunning, UnknownId
 from cxtext.night import delivering
 from cxtext.period import ReportPeriod
 
-_MONDAY = date(2026, 11, 9)  # the day after 2026-W45, in which the contacts lie
+from .conftest import SHARE, TEAM, be
+
 _W45 = ReportPeriod("week", date(2026, 11, 2))
-_SHARE = '\n[[deliveries]]\nname = "share"\nkind = "folder"\npath = "share"\n'
-_TEAM = '\n[[deliveries]]\nname = "team"\nkind = "slack"\nurl_env = "HOOK_URL"\n'
 _VICTIM = """
 import os, signal, sys
 from datetime import date
@@ -29,29 +27,6 @@ delivering._today = lambda settings: date(2026, 11, 9)
 deliver.send = lambda *args, **kwargs: os.kill(os.getpid(), signal.SIGKILL)
 night.deliver(night.settings(Path(sys.argv[1]), None, Path(sys.argv[2])), None)
 """
-
-
-@pytest.fixture(scope="module")
-def made(house_of_module):
-    """A house after a night in which nobody had asked for deliveries."""
-    contacts = [house_of_module.contact(f"c-{n}", customer_id=f"K-{n}", started_at="2026-11-03T09:00:00+01:00") for n in range(6)]
-    house_of_module.put("a.jsonl", *contacts)  # of fewer customers no report says anything
-    house_of_module.night()
-    return house_of_module
-
-
-@pytest.fixture
-def readers(made, tmp_path, monkeypatch):
-    """A copy of it on the Monday after, with a share and a channel that want the week."""
-    shutil.copytree(made.root, tmp_path, dirs_exist_ok=True)
-    house = type(made)(tmp_path, config=made.config + _SHARE + _TEAM)
-    (house.home.root / "share").mkdir()
-    be(monkeypatch, _MONDAY)
-    return house
-
-
-def be(monkeypatch, day):
-    monkeypatch.setattr(delivering, "_today", lambda _settings: day)
 
 
 def states(done):
@@ -96,7 +71,7 @@ def test_the_week_is_not_delivered_before_it_is_over(readers, hook, monkeypatch)
 
 
 def test_a_delivery_waits_for_contacts_that_come_late(readers, hook, monkeypatch):
-    readers.config = readers.config.replace(_TEAM, _TEAM + "wait_days = 2\n")
+    readers.config = readers.config.replace(TEAM, TEAM + "wait_days = 2\n")
     assert states(night.deliver(readers.settings(), None)) == [("team", "2026-W45", "waiting"), ("share", "2026-W45", "sent")]
     be(monkeypatch, date(2026, 11, 11))
     assert (readers.night().delivered, len(hook.got)) == (1, 1)
@@ -126,7 +101,7 @@ def test_a_month_goes_to_whom_takes_months_or_is_named(readers, hook):
 
 
 def test_another_language_has_its_own_files(readers, hook):
-    readers.config = readers.config.replace(_SHARE, _SHARE + 'language = "en"\n')
+    readers.config = readers.config.replace(SHARE, SHARE + 'language = "en"\n')
     night.deliver(readers.settings(), None, to=("share",))
     assert 'lang="en"' in (readers.home.root / "share" / "2026-W45" / "cxtext-2026-W45.html").read_text("utf-8")
     assert (readers.home.exports / "en" / "2026-W45").is_dir()
@@ -183,7 +158,7 @@ def test_what_a_person_has_to_mend_is_told(readers, hook):
     with pytest.raises(UnknownId, match="there is no delivery niemand") as caught:
         night.deliver(readers.settings(), None, to=("niemand",))
     assert "share, team" in caught.value.fix
-    readers.config = readers.config.replace(_SHARE + _TEAM, "")
+    readers.config = readers.config.replace(SHARE + TEAM, "")
     with pytest.raises(ConfigError, match="the config names no deliveries"):
         night.deliver(readers.settings(), None)
     with night.night_lock(readers.home), pytest.raises(NightRunning):
