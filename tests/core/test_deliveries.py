@@ -6,6 +6,7 @@ import pytest
 
 from cxtext.config import load_config
 from cxtext.errors import ConfigError
+from cxtext.home import CONFIGS, PROJECT
 
 _FOLDER = 'name = "share"\nkind = "folder"\npath = "share"\n'
 _MAIL = 'name = "directie"\nkind = "mail"\nhost = "mail.example.nl"\nsender = "voc@example.nl"\nto = ["a@example.nl"]\n'
@@ -23,6 +24,13 @@ def test_one_of_each_kind(tmp_path):
     assert (folder.periods, folder.formats, folder.folder(tmp_path)) == (("week",), ("html", "xlsx"), tmp_path / "share")
     assert (mail.security, mail.used_port, mail.attach) == ("starttls", 587, ())
     assert (slack.kind, teams.kind, slack.wait_days) == ("slack", "teams", 0)
+
+
+def test_the_examples_that_the_docs_give_are_taken(tmp_path):
+    (example,) = re.findall(r"```toml\n(.*?)```", (PROJECT / "docs" / "delivery.md").read_text("utf-8"), re.DOTALL)
+    assert [delivery.kind for delivery in _loaded(tmp_path, example.removeprefix("[[deliveries]]"))] == ["folder", "mail", "slack", "teams"]
+    _, _, commented = (CONFIGS / "cxtext.toml").read_text("utf-8").partition("# [[deliveries]]")
+    assert [delivery.kind for delivery in _loaded(tmp_path, re.sub(r"(?m)^# ?", "", commented))] == ["folder", "mail"]
 
 
 @pytest.mark.parametrize(("security", "port"), [("starttls", 587), ("tls", 465), ("none", 25)])
