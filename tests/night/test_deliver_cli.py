@@ -1,9 +1,13 @@
 """`cxtext deliver`, and what `run`, `forget` and `doctor` say of deliveries."""
 
+from datetime import date
+
 import pytest
 from click.testing import CliRunner
 
 from cxtext.cli import main
+
+from .conftest import be
 
 
 @pytest.fixture
@@ -47,6 +51,8 @@ def test_a_week_a_name_again_and_a_dry_run(cxtext, hook):
     [
         (("--to", "niemand"), 4, "there is no delivery niemand"),
         (("--week", "2026-W60"), 4, "is no ISO week"),
+        (("--week", "2026-W30"), 4, "this week has no contacts of enough customers to show"),
+        (("--week", "2026-W46"), 4, "this week is not over yet"),
         (("--week", "2026-W45", "--month", "2026-11"), 2, "--week and --month cannot go together"),
     ],
 )
@@ -55,7 +61,8 @@ def test_a_wrong_use_is_told(cxtext, arguments, code, words):
     assert (done.exit_code, words in done.stderr) == (code, True)
 
 
-def test_a_month_that_nobody_takes_is_told(cxtext):
+def test_a_month_that_nobody_takes_is_told(cxtext, monkeypatch):
+    be(monkeypatch, date(2026, 12, 1))
     done = cxtext("deliver", "--month", "2026-11")
     assert (done.exit_code, "nothing to deliver" in done.stdout) == (0, True)
 

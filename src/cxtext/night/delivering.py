@@ -9,7 +9,7 @@ import duckdb
 
 from cxtext import deliver as ways
 from cxtext import report, store
-from cxtext.errors import CxtextError
+from cxtext.errors import CxtextError, UnknownId
 from cxtext.night.errands import carry_out
 from cxtext.night.lock import night_lock
 from cxtext.night.parcels import exports_of, packer
@@ -51,7 +51,7 @@ def deliver(settings: Settings, period: ReportPeriod | None, *, to: Collection[s
 
     Raises:
         ConfigError: the config names no deliveries.
-        UnknownId: it has none of a name asked for.
+        UnknownId: it has none of a name asked for; the week or month is not over, or there is nothing to show of it.
         WarehouseError: nothing is published yet, or an older version of cxtext made the warehouse.
         NightRunning: a night is running; it delivers itself.
     """
@@ -66,7 +66,7 @@ def preview(settings: Settings, period: ReportPeriod | None, *, to: Collection[s
 
     Raises:
         ConfigError: the config names no deliveries.
-        UnknownId: it has none of a name asked for.
+        UnknownId: it has none of a name asked for; the week or month is not over, or there is nothing to show of it.
         WarehouseError: nothing is published yet.
     """
     for asked in _asked(settings, period, to=to, again=again):
@@ -97,10 +97,21 @@ def _due(settings: Settings, grain: Grain) -> list[Delivered]:
 def _asked(settings: Settings, period: ReportPeriod | None, *, to: Collection[str], again: bool) -> list[Asked]:
     require_deliveries(settings, to)
     if period:
+        _require_whole(settings, period)
         return [Asked(period, to=to, again=again, is_named=True)]
     with store.reader(settings.home.published) as con:
         found = [_newest_over(con, settings, grain) for grain in _GRAINS]
     return [Asked(last, to=to, again=again, today=_today(settings)) for last in found if last]
+
+
+def _require_whole(settings: Settings, period: ReportPeriod) -> None:
+    where = f"--{period.grain} {period.name}"
+    if period.last >= _today(settings):
+        # Its readers would get half of it, and never the rest: it goes to them once.
+        raise UnknownId(f"this {period.grain} is not over yet", where=where, fix=f"wait until {period.last} is over; `cxtext report` shows what there is")
+    with store.reader(settings.home.published) as con:
+        if not report.is_known(con, period):
+            raise UnknownId(f"this {period.grain} has no contacts of enough customers to show", where=where, fix=f"take another {period.grain}")
 
 
 def _deliver(settings: Settings, asked: Asked) -> list[Delivered]:

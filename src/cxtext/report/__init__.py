@@ -5,6 +5,6 @@ from cxtext.report.digest import digest
 from cxtext.report.files import FORMATS, places, write
 from cxtext.report.records import Report
 from cxtext.report.summary import Summary, markdown, summary
-from cxtext.report.warehouse import newest
+from cxtext.report.warehouse import is_known, newest
 
-__all__ = ["FORMATS", "Report", "Summary", "build", "digest", "markdown", "newest", "places", "summary", "write"]
+__all__ = ["FORMATS", "Report", "Summary", "build", "digest", "is_known", "markdown", "newest", "places", "summary", "write"]
