@@ -88,7 +88,12 @@ def sent_before(con: duckdb.DuckDBPyConnection, period: ReportPeriod) -> tuple[S
     Raises:
         WarehouseError: the warehouse was made by an older version of cxtext.
     """
-    return tuple(Sent(*row) for row in _rows(con, "sent.sql", {"grain": period.grain, "first_day": period.first}))
+    try:
+        return tuple(Sent(*row) for row in _rows(con, "sent.sql", {"grain": period.grain, "first_day": period.first}))
+    except duckdb.CatalogException as error:
+        raise WarehouseError(
+            "the warehouse knows of no deliveries yet", where="ops.deliveries", fix="run `cxtext run` once with this version of cxtext"
+        ) from error
 
 
 def failing_deliveries(con: duckdb.DuckDBPyConnection) -> tuple[Failing, ...]:
@@ -104,9 +109,4 @@ def gone_out(con: duckdb.DuckDBPyConnection, periods: Sequence[ReportPeriod]) ->
 
 
 def _rows(con: duckdb.DuckDBPyConnection, file: str, values: dict[str, Any]) -> list[tuple[Any, ...]]:
-    try:
-        return con.execute(statement("ops.deliveries", file), values).fetchall()
-    except duckdb.CatalogException as error:
-        raise WarehouseError(
-            "the warehouse knows of no deliveries yet", where="ops.deliveries", fix="run `cxtext run` once with this version of cxtext"
-        ) from error
+    return con.execute(statement("ops.deliveries", file), values).fetchall()
