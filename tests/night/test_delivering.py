@@ -5,6 +5,7 @@ import signal
 import subprocess
 import sys
 from datetime import date
+from email import message_from_bytes
 
 import pytest
 
@@ -16,6 +17,17 @@ from cxtext.period import ReportPeriod
 from .conftest import SHARE, TEAM, be
 
 _W45 = ReportPeriod("week", date(2026, 11, 2))
+_MAIL = """
+[[deliveries]]
+name = "directie"
+kind = "mail"
+host = "127.0.0.1"
+port = {port}
+security = "none"
+sender = "voc@example.nl"
+to = ["directie@example.nl"]
+attach = ["html"]
+"""
 _VICTIM = """
 import os, signal, sys
 from datetime import date
@@ -63,6 +75,20 @@ def test_a_service_that_is_down_is_a_warning_and_tried_again_the_next_night(read
     assert (second.delivered, second.undelivered, len(hook.got)) == (1, 0, 2)
     assert attempts(readers) == [("share", "sent"), ("team", "failed"), ("team", "sent")]
     assert readers.night().delivered == 0
+
+
+def test_a_mail_that_is_tried_again_is_the_same_mail_and_one_sent_once_more_another(readers, post):
+    server = post()
+    readers.config = readers.config.replace(SHARE + TEAM, _MAIL.format(port=server.port))
+    server.inbox.answer = "451 later"
+    assert readers.night().undelivered == 1
+    server.inbox.answer = "250 taken"
+    assert readers.night().delivered == 1
+    night.deliver(readers.settings(), None, again=True)
+    ids = [message_from_bytes(mail.content)["Message-ID"] for mail in server.inbox.mails]
+    assert ids[0] == ids[1] != ids[2]
+    assert readers.rows("SELECT DISTINCT place, files FROM ops.deliveries") == [(f"1 recipients by 127.0.0.1:{server.port}", ["html"])]
+    assert "directie@" not in str(readers.rows("SELECT * FROM ops.deliveries"))
 
 
 def test_the_week_is_not_delivered_before_it_is_over(readers, hook, monkeypatch):
