@@ -111,7 +111,7 @@ def _calibrate(held_out: _HeldOut) -> tuple[Floats, Floats]:
         if name.startswith("pain_point") and name != ANY_PAIN:
             # As in tag.spans: a sentence without any pain has no pain point, whatever this label says.
             probability = np.where(pained, probability, 0.0)
-        threshold = _threshold(name, probability[rows], truth, contacts)
+        threshold = _threshold(name, probability, held_out.columns[name], held_out.contacts)
         if name == ANY_PAIN:
             pained = probability >= threshold
         calibration.append((slope, offset))
@@ -121,12 +121,14 @@ def _calibrate(held_out: _HeldOut) -> tuple[Floats, Floats]:
 
 def _threshold(name: str, probability: Doubles, truth: Doubles, contacts: NDArray[np.int64]) -> float:
     """Return the best threshold in whole contacts; what counts once a contact is judged by its surest sentence."""
-    inside = np.flatnonzero(contacts >= 0)
-    if not truth[inside].any():
-        inside = np.arange(len(truth))
-    if name.startswith(COUNTED_ONCE) and name != ANY_PAIN:
-        return best_threshold(*by_contact(probability[inside], truth[inside], contacts[inside]))
-    return best_threshold(probability[inside], truth[inside], min_precision=ANY_PAIN_PRECISION if name == ANY_PAIN else 0.0)
+    inside = contacts >= 0
+    if not (truth[inside] == 1).any():
+        inside[:] = True
+    elif name.startswith(COUNTED_ONCE) and name != ANY_PAIN:
+        # With the sentences that have no label of their own: a night reads those too.
+        return best_threshold(*by_contact(probability[inside], np.nan_to_num(truth[inside]), contacts[inside]))
+    rows = inside & ~np.isnan(truth)
+    return best_threshold(probability[rows], truth[rows], min_precision=ANY_PAIN_PRECISION if name == ANY_PAIN else 0.0)
 
 
 def _measure(held_out: _HeldOut, calibration: Floats, thresholds: Floats) -> dict[str, dict[str, float]]:
