@@ -13,14 +13,14 @@ from scipy.stats import binomtest
 from cxtext.config import TopicsConfig
 from cxtext.evaluate.table import COLUMNS
 from cxtext.evaluate.topics.corpus import Corpus
-from cxtext.evaluate.topics.labelled import OURS, REDUCED, STOCK, Compared, compare
+from cxtext.evaluate.topics.labelled import OURS, OURS_REDUCED, REDUCED, STOCK, WAYS, Compared, compare
 from cxtext.evaluate.topics.quality import Quality, measure_corpus
 from cxtext.evaluate.topics.sets import read_sets
 from cxtext.evaluate.topics.weeks import Weeks, fit_weeks
 from cxtext.tag import topics
 from cxtext.tag.topics.representation import encoder_of
 
-MEASURES = ("nmi", "ari", "purity", "outliers")
+MEASURES = {"nmi": "nmi", "ari": "ari", "purity": "purity", "outliers": "outlier share", "twins": "twins together"}
 SEGMENT, CONTACT, TEXT = "topic, segment", "topic, contact", "topic, text"  # what counts once
 ALL_LABELS = "all labels"
 LINEAGE_SHOWN = 40  # changes printed of a corpus; the rest is counted
@@ -98,20 +98,20 @@ def _page(day: date, measured: Sequence[Measured], compared: Sequence[Compared],
         compared=compared,
         config=config,
         encoder=encoder,
-        ways=(OURS, STOCK, REDUCED),
-        ours=OURS,
-        reduced=REDUCED,
+        ways=WAYS,
+        pairs=((OURS, STOCK), (OURS_REDUCED, REDUCED)),
         verdict=verdict,
+        with_twins=[each for each in compared if not isnan(each.spread(OURS, "twins")[0])],
         lineage=lineage_lines,
         shown=LINEAGE_SHOWN,
         percent=percent,
     )
 
 
-def verdict(compared: Compared, measure: str) -> str:
-    """Say whether cxtext is above BERTopic with its outliers reduced, on the mean of the seeds: above, below, or the same in two decimals."""
-    ours, theirs = (round(compared.spread(way, measure)[0], 2) for way in (OURS, REDUCED))
-    return "the same" if ours == theirs else "above" if ours > theirs else "below"
+def verdict(compared: Compared, measure: str, ours: str, theirs: str) -> str:
+    """Say whether one way is above another on the mean of the seeds: above, below, or the same in two decimals."""
+    own, other = (round(compared.spread(way, measure)[0], 2) for way in (ours, theirs))
+    return "the same" if own == other else "above" if own > other else "below"
 
 
 def percent(n: int, n_of: int) -> str:
@@ -173,9 +173,11 @@ def _corpus_rows(model: str, found: Measured) -> Iterator[list[str]]:
 
 
 def _compared_rows(model: str, compared: Compared) -> Iterator[list[str]]:
-    for measure in MEASURES:
-        name = "outlier share" if measure == "outliers" else measure
-        yield _row(model, compared.data, TEXT, "all", name, compared.spread(OURS, measure), compared.n, compared.spread(REDUCED, measure)[0])
+    for suffix, ours, theirs in (("", OURS, STOCK), (", outliers reduced", OURS_REDUCED, REDUCED)):
+        for measure, name in MEASURES.items():
+            found = compared.spread(ours, measure)
+            if not isnan(found[0]):
+                yield _row(model, compared.data, TEXT, "all", f"{name}{suffix}", found, compared.n, compared.spread(theirs, measure)[0])
 
 
 def _row(model: str, data: str, task: str, slice_: str, measure: str, bounds: Bounds, n: int, yardstick: float = float("nan")) -> list[str]:

@@ -10,12 +10,15 @@ from numpy.typing import NDArray
 
 from cxtext import tables
 from cxtext.config import TopicsConfig
-from cxtext.evaluate.topics.measures import Agreement, agreement
+from cxtext.evaluate.topics.measures import Agreement, agreement, together
 from cxtext.evaluate.topics.sets import LabelledSet
 from cxtext.tag import topics
+from cxtext.tag.topics.assign import nearest
 from cxtext.tag.topics.discover import stock_topics
 
-OURS, STOCK, REDUCED = "cxtext", "BERTopic", "BERTopic, outliers reduced"
+OURS, OURS_REDUCED = "cxtext", "cxtext, outliers reduced"
+STOCK, REDUCED = "BERTopic", "BERTopic, outliers reduced"
+WAYS = (OURS, OURS_REDUCED, STOCK, REDUCED)
 N_SEEDS = 3  # UMAP falls out differently with each
 MIN_SEGMENTS = 50  # the smallest set has 300 texts
 
@@ -28,11 +31,13 @@ class Found:
         agreement: with the labels.
         outliers: share of texts without a topic, 0..1.
         n_topics: topics found.
+        twins: share of the texts with a translation in the set, 0..1, that have the same topic as it; NaN where the set holds none.
     """
 
     agreement: Agreement
     outliers: float
     n_topics: int
+    twins: float = float("nan")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,17 +59,23 @@ class Compared:
     found: dict[str, Sequence[Found]]
 
     def spread(self, way: str, measure: str) -> tuple[float, float, float]:
-        """Return mean, least and greatest value over the seeds of nmi, ari, purity, outliers or n_topics."""
+        """Return mean, least and greatest value over the seeds of nmi, ari, purity, outliers, n_topics or twins."""
         values = [getattr(found.agreement if measure in ("nmi", "ari", "purity") else found, measure) for found in self.found[way]]
         return mean(values), min(values), max(values)
+
+    def percents(self, way: str, measure: str) -> tuple[float, float, float]:
+        """Return the same times a hundred."""
+        middle, least, greatest = self.spread(way, measure)
+        return 100 * middle, 100 * least, 100 * greatest
 
 
 def compare(texts: LabelledSet, config: TopicsConfig) -> Compared:
     """Find topics in the texts of a set without seeds, each text a contact of its own; the number of topics is found, not given."""
-    found: dict[str, list[Found]] = {OURS: [], STOCK: [], REDUCED: []}
+    found: dict[str, list[Found]] = {way: [] for way in WAYS}
     for seed in range(config.seed, config.seed + N_SEEDS):
         for way, places in _ways(texts, config.model_copy(update={"min_segments": MIN_SEGMENTS, "seed": seed})):
-            found[way].append(Found(agreement(texts.labels, places), float((places < 0).mean()), len(np.unique(places[places >= 0]))))
+            n_topics, outliers = len(np.unique(places[places >= 0])), float((places < 0).mean())
+            found[way].append(Found(agreement(texts.labels, places), outliers, n_topics, together(places, texts.twins)))
     return Compared(texts.name, config.representation, len(texts.texts), len(set(texts.labels)), {way: tuple(runs) for way, runs in found.items()})
 
 
@@ -72,7 +83,10 @@ def _ways(texts: LabelledSet, config: TopicsConfig) -> Iterator[tuple[str, NDArr
     segments = as_segments(texts)
     model = topics.fit(segments, standing=None, seeds=topics.Seeds(), config=config, run_id="evaluation").model
     yield OURS, topics.segment_topics(model, segments)
-    stock = stock_topics(model.space.embed(texts.texts, texts.languages), texts.texts, seed=config.seed)
+    vectors = model.space.embed(texts.texts, texts.languages)
+    # As BERTopic does it: each text to the nearest topic, however far.
+    yield OURS_REDUCED, nearest(vectors, model.centroids, min_similarity=-1).topic
+    stock = stock_topics(vectors, texts.texts, seed=config.seed)
     yield STOCK, stock.topic
     yield REDUCED, stock.reduced
 

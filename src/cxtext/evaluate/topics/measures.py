@@ -36,6 +36,19 @@ def agreement(labels: Sequence[str], clusters: NDArray[np.int64]) -> Agreement:
     )
 
 
+def together(clusters: NDArray[np.int64], twins: Sequence[tuple[int, int]]) -> float:
+    """Return the share of pairs of texts that have the same topic, 0..1; NaN without pairs. A text without a topic (below 0) is with none.
+
+    Args:
+        clusters: (n_texts,) the topic of each text.
+        twins: places of a text and of its translation.
+    """
+    if not twins:
+        return float("nan")
+    left, right = clusters[[i for i, _ in twins]], clusters[[j for _, j in twins]]
+    return float(((left == right) & (left >= 0)).mean())
+
+
 def coherence(keywords: Sequence[Sequence[str]], texts: Sequence[frozenset[str]]) -> float:
     """Return the mean NPMI of the pairs of each topic's keywords, -1..1; words of no text with each other count -1.
 

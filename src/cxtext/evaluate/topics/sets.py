@@ -13,6 +13,10 @@ from cxtext.tags import Language
 MIN_TEXTS = 5  # of a label; NLU++ gives a text several intents, and most combinations occur once
 
 
+Sentence = dict[str, str]
+"""What a file of xSID says of a sentence: text, intent, and text-en in the Dutch one."""
+
+
 @dataclass(frozen=True, slots=True)
 class LabelledSet:
     """Texts with one label each.
@@ -22,12 +26,14 @@ class LabelledSet:
         texts: n texts.
         labels: the label of each.
         languages: the language of each.
+        twins: places of a text and of its translation.
     """
 
     name: str
     texts: Sequence[str]
     labels: Sequence[str]
     languages: Sequence[Language]
+    twins: Sequence[tuple[int, int]] = ()
 
 
 def banking77(folder: Path) -> Iterator[LabelledSet]:
@@ -56,9 +62,16 @@ def nlupp(folder: Path) -> Iterator[LabelledSet]:
 def xsid_nl(folder: Path) -> Iterator[LabelledSet]:
     """Read the dev part of xSID (van der Goot et al. 2021, CC BY-SA 4.0) in Dutch, in English, and both together, where twins should meet."""
     dutch, english = (list(_conll(_existing(folder / f"{language}.valid.conll"))) for language in ("nl", "en"))
-    yield _set("xsid dev nl", dutch, "nl")
-    yield _set("xsid dev en", english, "en")
-    yield LabelledSet("xsid dev nl+en", *_columns(dutch + english), [*_languages("nl", dutch), *_languages("en", english)])
+    nl, en = ([(row["text"], row["intent"]) for row in rows] for rows in (dutch, english))
+    yield _set("xsid dev nl", nl, "nl")
+    yield _set("xsid dev en", en, "en")
+    yield LabelledSet("xsid dev nl+en", *_columns(nl + en), [*_languages("nl", nl), *_languages("en", en)], _twins(dutch, english))
+
+
+def _twins(dutch: Sequence[Sentence], english: Sequence[Sentence]) -> list[tuple[int, int]]:
+    """Return the places of each Dutch sentence and of the English one it was translated from, the Dutch ones standing first."""
+    places = {row["text"]: len(dutch) + place for place, row in enumerate(english)}
+    return [(place, places[row["text-en"]]) for place, row in enumerate(dutch) if row.get("text-en") in places]
 
 
 READERS: Mapping[str, Callable[[Path], Iterator[LabelledSet]]] = {"banking77": banking77, "dstc11": dstc11, "nlupp": nlupp, "xsid-nl": xsid_nl}
@@ -85,14 +98,14 @@ def _languages(language: Language, rows: Sequence[tuple[str, str]]) -> list[Lang
     return [language] * len(rows)
 
 
-def _conll(path: Path) -> Iterator[tuple[str, str]]:
-    """Yield text and intent of each sentence."""
-    text = ""
+def _conll(path: Path) -> Iterator[Sentence]:
+    """Yield the comments of each sentence, its intent being the last that is needed."""
+    sentence: Sentence = {}
     for key, value in _comments(path.read_text("utf-8").splitlines()):
-        if key == "text":
-            text = value
-        elif key == "intent":
-            yield text, value
+        sentence[key] = value
+        if key == "intent":
+            yield sentence
+            sentence = {}
 
 
 def _comments(lines: Iterable[str]) -> Iterator[tuple[str, str]]:

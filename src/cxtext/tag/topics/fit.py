@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
+from math import ceil
 
 import numpy as np
 import pyarrow as pa
@@ -12,7 +13,8 @@ from cxtext import tables
 from cxtext.config import TopicsConfig
 from cxtext.tag.linear import Floats
 from cxtext.tag.topics.admit import is_matter, terms_of
-from cxtext.tag.topics.assign import NONE, carried_on, in_order, least_similarity, nearest, texts_of
+from cxtext.tag.topics.assign import NONE, carried_on, in_order, nearest, texts_of
+from cxtext.tag.topics.chance import AIM, chance_similarity, reach_of
 from cxtext.tag.topics.discover import discover
 from cxtext.tag.topics.labels import Members as Named
 from cxtext.tag.topics.map import N_AXES, place_topics
@@ -27,12 +29,16 @@ from cxtext.tags import Language
 
 _log = logging.getLogger(__name__)
 
-REFIT_SPACE_AT = 4.0  # times the segments that the standing space was fitted on; a new space moves a fifth of the contacts
+REFIT_SPACE_AT = 8.0  # times the segments that the standing space was fitted on; a new space moves a sixth of the contacts, so it must be rare
 WELCOME = 0.5  # share of a cluster's segments that other topics must take before it is left out as no matter, where too many would have none
+MEMORY = (
+    0.5  # how much of its place in a new space a seeded topic has from the segments it had, the rest from its phrases; without, twice as many contacts moved
+)
+MORE = 3  # times that topics are looked for once more, where too many segments have none
 NEWS = 0.5  # share of a new topic's segments that are news
-AIM = 0.5  # share of max_outliers that a new least similarity leaves out: there is room before it must move again
-STEADY = 0.05  # how far the standing least similarity may lie under that; it moved by hundredths each week, and a tenth of the contacts with it
-FAMILIAR = 0.4  # cosine with a standing topic from which a segment is no news: a later fit makes new topics of news only
+import os
+
+FAMILIAR = float(os.environ.get("FAM", "0.4"))  # cosine with a standing topic from which a segment is no news: a later fit makes new topics of news only
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -94,10 +100,10 @@ def fit(segments: pa.Table, *, standing: TopicModel | None, seeds: Seeds, config
     seeded_only = len(corpus.texts) < config.min_segments
     drafts = _drafts(seeds, space, before, is_new=standing is None or space is not standing.space)
     if not seeded_only:
-        drafts = _discovered(drafts, vectors, corpus, config, is_first=standing is None or not has_discovered(standing), has_seeds=bool(seeds.topics))
+        drafts = _discovered(drafts, vectors, corpus, config, is_first=standing is None or not has_discovered(standing), seeds=seeds)
     drafts = _with_ids(_alive(drafts, seeds, vectors, config), vectors, corpus, taken=_known_ids(standing, seeds), config=config)
     centroids = _centroids(drafts, vectors)
-    reach = _reach(nearest(vectors, centroids, min_similarity=0).similarity, corpus, standing.min_similarity if standing else None, config)
+    reach = _reach(vectors, centroids, corpus, standing, config)
     found = nearest(vectors, centroids, min_similarity=reach)
     named = name_topics([draft.topic_id or "" for draft in drafts], centroids, _members(corpus, found.topic), standing=standing, seeds=seeds)
     model = TopicModel(
@@ -142,9 +148,8 @@ def _space(corpus: _Corpus, standing: TopicModel | None, seeds: Seeds, config: T
 
 
 def _outgrown(standing: TopicModel, n: int, config: TopicsConfig) -> bool:
-    """Whether the space is too small: made of example phrases alone, or of few segments."""
-    starts_discovering = n >= config.min_segments and not has_discovered(standing)
-    return starts_discovering or n >= REFIT_SPACE_AT * max(standing.n_fitted, config.min_segments)
+    """Whether the space is too small: made of example phrases and fewer segments than topics are discovered in, or of few of those there are."""
+    return standing.n_fitted < config.min_segments <= n or n >= REFIT_SPACE_AT * max(standing.n_fitted, config.min_segments)
 
 
 def has_discovered(model: TopicModel) -> bool:
@@ -165,25 +170,27 @@ def _standing_centroids(standing: TopicModel | None, space: AnySpace, vectors: F
 
 
 def _drafts(seeds: Seeds, space: AnySpace, before: dict[str, Floats], *, is_new: bool) -> list[Draft]:
-    """Return the seeded topics, in a new space by their phrases, then the discovered ones that stand."""
-    standing_seeds = {} if is_new else before
-    seeded = [_seeded(code, *zip(*seed.phrases(), strict=True), space=space, before=standing_seeds) for code, seed in seeds.topics.items()]
+    """Return the seeded topics, in a new space by their phrases and the segments they had, then the discovered ones that stand."""
+    seeded = [_seeded(code, *zip(*seed.phrases(), strict=True), space=space, before=before, is_new=is_new) for code, seed in seeds.topics.items()]
     standing = [(topic_id, centroid) for topic_id, centroid in before.items() if topic_id not in seeds.topics]
     return seeded + [Draft(centroid=centroid, topic_id=topic_id, anchor=centroid, weight=INERTIA) for topic_id, centroid in standing]
 
 
-def _seeded(code: str, phrases: Sequence[str], languages: Sequence[Language], *, space: AnySpace, before: dict[str, Floats]) -> Draft:
-    anchor = unit_rows(space.embed(phrases, languages).mean(axis=0)[None])[0]
-    if code in before:
+def _seeded(code: str, phrases: Sequence[str], languages: Sequence[Language], *, space: AnySpace, before: dict[str, Floats], is_new: bool) -> Draft:
+    if code in before and not is_new:
         return Draft(centroid=before[code], topic_id=code, anchor=before[code], weight=INERTIA)
+    anchor = unit_rows(space.embed(phrases, languages).mean(axis=0)[None])[0]
+    if code in before and before[code].any():
+        anchor = unit_rows((MEMORY * before[code] + (1 - MEMORY) * anchor)[None])[0]
+        return Draft(centroid=anchor, topic_id=code, anchor=anchor, weight=INERTIA)
     return Draft(centroid=anchor, topic_id=code, anchor=anchor, weight=ANCHOR)
 
 
-def _discovered(drafts: list[Draft], vectors: Floats, corpus: _Corpus, config: TopicsConfig, *, is_first: bool, has_seeds: bool) -> list[Draft]:
+def _discovered(drafts: list[Draft], vectors: Floats, corpus: _Corpus, config: TopicsConfig, *, is_first: bool, seeds: Seeds) -> list[Draft]:
     """Add what is discovered: matters only, unless nothing was seeded and that leaves too many segments without a topic."""
     sampled, texts = vectors[corpus.sample], [corpus.texts[i] for i in corpus.sample]
     least = max(config.min_topic_size, round(config.min_topic_share * len(texts)))
-    terms, clusters = terms_of(texts), discover(sampled, texts, min_topic_size=least, seed=config.seed)
+    terms, clusters = terms_of(texts, _phrases(seeds)), discover(sampled, texts, min_topic_size=least, seed=config.seed)
     news = np.ones(len(sampled), dtype=np.bool_) if is_first else nearest(sampled, _centroids(drafts, vectors), min_similarity=FAMILIAR).topic == NONE
 
     def is_topic(members: Members) -> bool:
@@ -194,9 +201,18 @@ def _discovered(drafts: list[Draft], vectors: Floats, corpus: _Corpus, config: T
 
     candidates = with_clusters(drafts, clusters)
     found = settled(candidates, sampled, min_similarity=config.min_similarity, admits=is_topic)
-    if has_seeds or _outlier_share(found, vectors, corpus, config) <= AIM * config.max_outliers:
-        return found
-    return settled(candidates, sampled, min_similarity=config.min_similarity, admits=is_needed)
+    for again in range(MORE):
+        if seeds.topics or _outlier_share(found, vectors, corpus, config) <= AIM * config.max_outliers:
+            break
+        if again:
+            left = np.flatnonzero(_places(found, sampled, config) == NONE)
+            candidates = with_clusters(found, discover(sampled[left], [texts[i] for i in left.tolist()], min_topic_size=least, seed=config.seed))
+        found = settled(candidates, sampled, min_similarity=config.min_similarity, admits=is_needed)
+    return found
+
+
+def _phrases(seeds: Seeds) -> list[str]:
+    return [text for seed in seeds.topics.values() for text, _ in seed.phrases()]
 
 
 def _outlier_share(drafts: Sequence[Draft], vectors: Floats, corpus: _Corpus, config: TopicsConfig) -> float:
@@ -223,14 +239,15 @@ def _centroids(drafts: Sequence[Draft], vectors: Floats) -> Floats:
     return np.stack([draft.centroid for draft in drafts]) if drafts else vectors[:0]
 
 
-def _reach(similarity: Floats, corpus: _Corpus, standing: float | None, config: TopicsConfig) -> float:
-    """Return the cosine that segments have to reach: the standing one while it leaves out few enough, for contacts move with it."""
-    contact, wanted = corpus.rows["contact_id"], config.min_similarity
-    most = least_similarity(similarity, contact, wanted=wanted, max_outliers=config.max_outliers)
-    aim = least_similarity(similarity, contact, wanted=wanted, max_outliers=AIM * config.max_outliers)
-    reach = standing if standing is not None and aim - STEADY <= standing <= most else aim
+def _reach(vectors: Floats, centroids: Floats, corpus: _Corpus, standing: TopicModel | None, config: TopicsConfig) -> float:
+    similarity = nearest(vectors, centroids, min_similarity=0).similarity
+    # In hundredths, rounded up: a week with a few more contacts does not move it.
+    floor = ceil(100 * chance_similarity(vectors[corpus.sample], group_size=config.min_topic_size, seed=config.seed)) / 100
+    had = standing.min_similarity if standing else None
+    wanted = config.min_similarity
+    reach = reach_of(similarity, corpus.rows["contact_id"], had, floor=floor, wanted=wanted, max_outliers=config.max_outliers)
     if reach < wanted:
-        _log.info("topics: the least similarity is %.2f, so that at most %.0f %% of the segments have no topic", reach, 100 * config.max_outliers)
+        _log.info("topics: the least similarity is %.2f instead of %.2f, because too many segments had no topic; chance gives %.2f", reach, wanted, floor)
     return reach
 
 

@@ -1,36 +1,35 @@
-"""Names of topics that people can read: a short phrase that its customers use, in Dutch and in English.
+"""What tells a topic from the others: phrases that can name it, in Dutch and in English, and keywords.
 
 A phrase or keyword is shown only when several contacts share it, so that no single customer's words become a name.
 """
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from math import log, sqrt
+from math import log
 
 import numpy as np
 from numpy.typing import NDArray
 
-from cxtext.tag.segments import carries_meaning, is_content
-from cxtext.tag.topics.words import in_language, plain_words, term
+from cxtext.tag.segments import is_content
+from cxtext.tag.topics.candidates import MIN_CONTACTS, Speech, Words, candidates
+from cxtext.tag.topics.nouns import noun_shares
+from cxtext.tag.topics.words import plain_words, term
 from cxtext.tags import TAGGED_LANGUAGES, Language
 
-MIN_CONTACTS = 3  # contacts that share a phrase or keyword before it is shown
-MAX_PHRASE_WORDS = 5
 N_KEYWORDS = 8
-N_NAMED = 2  # keywords in a name that is made of keywords
-MIN_SHARE = 0.25  # share of a topic's segments a language needs to name it by a phrase of its own
-
-Words = tuple[str, ...]
-_OPENERS = frozenset(["geen", "niet", "no", "not"])
 
 
 @dataclass(frozen=True, slots=True)
 class Described:
-    """Names and keywords of a topic; empty where its customers share no words."""
+    """Names and keywords of a topic; empty where its customers share no words.
 
-    label_nl: str
-    label_en: str
+    Attributes:
+        names: language → phrases that could name it, the best first.
+        keywords: words that tell it from the others, of both languages.
+    """
+
+    names: Mapping[Language, tuple[str, ...]]
     keywords: tuple[str, ...]
 
 
@@ -56,16 +55,45 @@ class _Member:
     words: Words
     language: Language
     contact: str
+    place: int
 
 
 def describe(members: Members, n_topics: int) -> list[Described]:
     """Name topics by the segments that belong to them."""
+    rows = zip(members.texts, members.languages, members.contacts, members.topic.tolist(), strict=True)
+    spoken = [_Member(tuple(plain_words(text)), language, contact, place) for text, language, contact, place in rows]
     groups: list[list[_Member]] = [[] for _ in range(n_topics)]
-    for text, language, contact, place in zip(members.texts, members.languages, members.contacts, members.topic.tolist(), strict=True):
-        if place >= 0:
-            groups[place].append(_Member(tuple(plain_words(text)), language, contact))
+    for member in spoken:
+        if member.place >= 0:
+            groups[member.place].append(member)
+    keywords = _keywords(groups)
+    names = {language: _names(groups, language, speech) for language, speech in speeches(spoken).items()}
+    return [Described({language: names[language][place] for language in TAGGED_LANGUAGES}, keywords[place]) for place in range(n_topics)]
+
+
+def speeches(spoken: Sequence[_Member]) -> dict[Language, Speech]:
+    """Return how customers speak, by language."""
+    rates = {language: _rates([member.words for member in spoken if member.language == language]) for language in TAGGED_LANGUAGES}
+    nouns = noun_shares(member.words for member in spoken)
+    first, second = TAGGED_LANGUAGES
+    return {first: Speech(rates[first], rates[second], nouns), second: Speech(rates[second], rates[first], nouns)}
+
+
+def _rates(texts: Sequence[Words]) -> dict[str, float]:
+    return {word: n / len(texts) for word, n in Counter(word for words in texts for word in set(words)).items()}
+
+
+def _keywords(groups: Sequence[Sequence[_Member]]) -> list[tuple[str, ...]]:
     counts = [Counter(word for word, _ in {(word, m.contact) for m in group for word in m.words if is_content(word)}) for group in groups]
-    return [_described(group, weights) for group, weights in zip(groups, keyword_weights(counts), strict=True)]
+    weights = keyword_weights(counts)
+    return [tuple(sorted(own, key=lambda word, own=own: (-own[word], word))[:N_KEYWORDS]) for own in weights]  # type: ignore[misc]
+
+
+def _names(groups: Sequence[Sequence[_Member]], language: Language, speech: Speech) -> list[tuple[str, ...]]:
+    """Return the candidates of each topic in a language; terms are weighed among the topics as that language speaks of them."""
+    own = [[member for member in group if member.language == language] for group in groups]
+    counts = [Counter(name for name, _ in {(term(word), m.contact) for m in group for word in m.words if is_content(word)}) for group in own]
+    return [candidates([(m.words, m.contact) for m in group], weights, speech) for group, weights in zip(own, keyword_weights(counts), strict=True)]
 
 
 def keyword_weights(counts: Sequence[Counter[str]]) -> list[dict[str, float]]:
@@ -76,53 +104,3 @@ def keyword_weights(counts: Sequence[Counter[str]]) -> list[dict[str, float]]:
     overall: Counter[str] = sum(counts, Counter())
     size = sum(overall.values()) / max(len(counts), 1)
     return [{word: n / sum(count.values()) * log(1 + size / overall[word]) for word, n in count.items() if n >= MIN_CONTACTS} for count in counts]
-
-
-def _described(members: Sequence[_Member], weights: dict[str, float]) -> Described:
-    keywords = sorted(weights, key=lambda word: (-weights[word], word))
-    nl, en = (_name([m for m in members if m.language == language], language, len(members), weights, keywords) for language in TAGGED_LANGUAGES)
-    return Described(nl, en, tuple(keywords[:N_KEYWORDS]))
-
-
-def _name(own: Sequence[_Member], language: Language, n_members: int, weights: dict[str, float], keywords: Sequence[str]) -> str:
-    """Name a topic in a language: by a phrase of its customers, else by their keywords, else by keywords translated."""
-    if not keywords:
-        return ""
-    phrase = _phrase(own, weights)
-    if len(own) < MIN_SHARE * n_members:
-        return _joined(keywords, language)
-    if len({word for word in phrase if is_content(word)}) > 1:
-        return " ".join(phrase)
-    said = {word for member in own for word in member.words}
-    return _joined([word for word in keywords if word in said] or keywords, language)
-
-
-def _joined(keywords: Sequence[str], language: Language) -> str:
-    """Return two keywords of different terms, in the words of the language where the twins are known."""
-    one_a_term = {term(word): word for word in reversed(keywords)}
-    # Reversed, so that the most telling word of a term stands for it; sorted back into the order of the keywords.
-    words = sorted(one_a_term.values(), key=list(keywords).index)[:N_NAMED]
-    return ", ".join(dict.fromkeys(in_language(word, language) for word in words))
-
-
-def _phrase(members: Sequence[_Member], weights: dict[str, float]) -> Words:
-    """Return the phrase that says most of the topic: weight of its keywords times the logarithm of how many contacts share it."""
-    found = Counter(phrase for phrase, _ in {(phrase, m.contact) for m in members for phrase in _phrases(m.words)})
-    common = {phrase: n for phrase, n in found.items() if n >= MIN_CONTACTS}
-    return max(common, key=lambda phrase: (_worth(phrase, common[phrase], weights), phrase), default=())
-
-
-def _worth(phrase: Words, n_contacts: int, weights: dict[str, float]) -> float:
-    n_content = sum(map(is_content, phrase))
-    # A phrase of one word says little, one of many function words is long for what it says.
-    return sum(weights.get(word, 0.0) for word in set(phrase)) * log(1 + n_contacts) * min(n_content, 2) / sqrt(len(phrase))
-
-
-def _phrases(words: Words) -> Iterator[Words]:
-    for start, first in enumerate(words):
-        if is_content(first) or first in _OPENERS:
-            yield from (words[start:end] for end in range(start + 1, min(start + MAX_PHRASE_WORDS, len(words)) + 1) if _whole(words[start:end]))
-
-
-def _whole(phrase: Words) -> bool:
-    return (is_content(phrase[-1]) or phrase[-1] in _OPENERS) and any(map(is_content, phrase)) and all(map(carries_meaning, phrase))

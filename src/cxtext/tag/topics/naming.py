@@ -1,14 +1,27 @@
-"""Names, keywords and places in the tree of fitted topics."""
+"""Names, keywords and places in the tree of fitted topics.
 
-from collections.abc import Iterable, Sequence
-from dataclasses import replace
+Where the customers of one language share no words on a topic, its name in that language is the other one: translated where every word has a twin in
+words.toml, else with the language in brackets, "rent arrears (en)". Where neither language has a name, it is the seeded topic above it, "geld terug
+(overig)", else the id. Such a makeshift gives way at a later fit, as soon as there is a name.
+"""
 
+from collections.abc import Mapping, Sequence
+
+from cxtext.tag.features import normalise
 from cxtext.tag.linear import Floats
+from cxtext.tag.segments import is_content
 from cxtext.tag.topics.labels import Described, Members, describe
 from cxtext.tag.topics.model import Status, Topic, TopicModel
-from cxtext.tag.topics.seeds import Seeds
+from cxtext.tag.topics.seeds import Name, Seeds
+from cxtext.tag.topics.words import in_language, twins
+from cxtext.tags import TAGGED_LANGUAGES, Language
 
 PARENT = 0.3  # cosine from which a discovered topic belongs under a seeded one
+REST: Mapping[Language, str] = {"nl": "overig", "en": "other"}
+_OTHER: Mapping[Language, Language] = {"nl": "en", "en": "nl"}
+_MAKESHIFTS = tuple(f"({mark})" for mark in (*TAGGED_LANGUAGES, *REST.values()))
+
+Labels = dict[Language, str]
 
 
 def name_topics(topic_ids: Sequence[str], centroids: Floats, members: Members, *, standing: TopicModel | None, seeds: Seeds) -> tuple[Topic, ...]:
@@ -23,21 +36,66 @@ def name_topics(topic_ids: Sequence[str], centroids: Floats, members: Members, *
         standing: the model of the fit before.
         seeds: seeded topics and given names.
     """
-    described = describe(members, len(topic_ids))
-    known = {topic.topic_id: topic for topic in standing.topics} if standing else {}
+    described = dict(zip(topic_ids, describe(members, len(topic_ids)), strict=True))
     parents = _parents(topic_ids, centroids, seeds)
-    topics = [_topic(topic_id, found, parents.get(topic_id), known=known, seeds=seeds) for topic_id, found in zip(topic_ids, described, strict=True)]
-    return tuple(_told_apart(topics, {*seeds.topics, *seeds.names, *known}))
+    labels = _labels(described, parents, _fixed(topic_ids, standing, seeds), seeds)
+    return tuple(_topic(topic_id, labels[topic_id], described[topic_id].keywords, parents.get(topic_id), seeds) for topic_id in topic_ids)
 
 
-def _topic(topic_id: str, found: Described, parent: str | None, *, known: dict[str, Topic], seeds: Seeds) -> Topic:
-    name = seeds.names.get(topic_id) or seeds.topics.get(topic_id)
-    label_nl, label_en = (name.nl, name.en) if name else (found.label_nl, found.label_en)
-    if not name and topic_id in known:
-        label_nl, label_en = known[topic_id].label_nl, known[topic_id].label_en
+def _topic(topic_id: str, labels: Labels, keywords: tuple[str, ...], parent: str | None, seeds: Seeds) -> Topic:
     status: Status = "seeded" if topic_id in seeds.topics else "active"
-    # A topic without shared phrases still needs a name: its id.
-    return Topic(topic_id=topic_id, label_nl=label_nl or topic_id, label_en=label_en or topic_id, keywords=found.keywords, parent_id=parent, status=status)
+    return Topic(topic_id=topic_id, label_nl=labels["nl"], label_en=labels["en"], keywords=keywords, parent_id=parent, status=status)
+
+
+def _fixed(topic_ids: Sequence[str], standing: TopicModel | None, seeds: Seeds) -> dict[str, Labels]:
+    """Return the names that topics have already; a makeshift is none."""
+    had = {topic.topic_id: {"nl": topic.label_nl, "en": topic.label_en} for topic in standing.topics} if standing else {}
+    fixed: dict[str, Labels] = {}
+    for topic_id in topic_ids:
+        name: Name | None = seeds.names.get(topic_id) or seeds.topics.get(topic_id)
+        labels = {"nl": name.nl, "en": name.en} if name else had.get(topic_id, {})
+        fixed[topic_id] = {language: label for language in TAGGED_LANGUAGES if (label := labels.get(language)) and (name or not _is_makeshift(label, topic_id))}
+    return fixed
+
+
+def _is_makeshift(label: str, topic_id: str) -> bool:
+    return label == topic_id or label.endswith(_MAKESHIFTS)
+
+
+def _labels(described: Mapping[str, Described], parents: Mapping[str, str], fixed: Mapping[str, Labels], seeds: Seeds) -> dict[str, Labels]:
+    """Return the names of all topics, no two alike in a language."""
+    taken = {language: {labels[language] for labels in fixed.values() if language in labels} for language in TAGGED_LANGUAGES}
+    chosen = {}
+    for topic_id, found in described.items():
+        labels = dict(fixed[topic_id])
+        for language in TAGGED_LANGUAGES:
+            free = next((phrase for phrase in found.names[language] if phrase not in taken[language]), None)
+            if language not in labels and free:
+                labels[language] = free
+        chosen[topic_id] = _both(labels, topic_id, seeds.topics.get(parents.get(topic_id, "")))
+        for language in TAGGED_LANGUAGES:
+            taken[language].add(chosen[topic_id][language])
+    return chosen
+
+
+def _both(labels: Labels, topic_id: str, parent: Name | None) -> Labels:
+    """Fill in the language that has no name."""
+    if not labels:
+        above = {"nl": parent.nl, "en": parent.en} if parent else {}
+        return {language: f"{above[language]} ({REST[language]})" if parent else topic_id for language in TAGGED_LANGUAGES}
+    return {language: labels.get(language) or borrowed(labels[_OTHER[language]], language) for language in TAGGED_LANGUAGES}
+
+
+def borrowed(label: str, language: Language) -> str:
+    """Return a name of the other language for use in this one: translated where every word has a twin, else marked.
+
+    Example:
+        borrowed("geld terug", "en") == "money back"; borrowed("nieuwe baan", "en") == "nieuwe baan (nl)"
+    """
+    words = label.split()
+    if all(is_content(word) and twins(normalise(word)) for word in words):
+        return " ".join(in_language(word, language) for word in words)
+    return f"{label} ({_OTHER[language]})"
 
 
 def _parents(topic_ids: Sequence[str], centroids: Floats, seeds: Seeds) -> dict[str, str]:
@@ -47,17 +105,3 @@ def _parents(topic_ids: Sequence[str], centroids: Floats, seeds: Seeds) -> dict[
         return {}
     cosine = centroids[others] @ centroids[seeded].T
     return {topic_ids[i]: topic_ids[seeded[row.argmax()]] for i, row in zip(others, cosine, strict=True) if row.max() >= PARENT}
-
-
-def _told_apart(topics: Sequence[Topic], named: Iterable[str]) -> list[Topic]:
-    """Give a new topic whose name another topic has its first keyword that the name lacks."""
-    fixed = set(named)
-    taken = {(topic.label_nl, topic.label_en) for topic in topics if topic.topic_id in fixed}
-    apart = []
-    for topic in topics:
-        if topic.topic_id not in fixed and (topic.label_nl, topic.label_en) in taken:
-            extra = next((word for word in topic.keywords if word not in topic.label_nl and word not in topic.label_en), topic.topic_id)
-            topic = replace(topic, label_nl=f"{topic.label_nl} ({extra})", label_en=f"{topic.label_en} ({extra})")
-        taken.add((topic.label_nl, topic.label_en))
-        apart.append(topic)
-    return apart
