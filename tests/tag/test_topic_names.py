@@ -77,6 +77,7 @@ def test_verbs_alone_are_no_name():
 def test_a_missing_name_is_translated_or_marked():
     assert borrowed("geld terug", "en") == "money back"
     assert borrowed("money back", "nl") == "geld terug"
+    assert borrowed("show reminders", "nl") == "show reminders (en)"  # "show" may be "opdagen" or "toon"
     assert borrowed("garagebox huren", "en") == "garagebox huren (nl)"
     [topic] = _named(_members((0, "nl", NL)))
     assert (topic.label_nl, topic.label_en) == ("huur garagebox", "huur garagebox (nl)")
@@ -91,8 +92,34 @@ def test_a_topic_without_any_name_is_what_is_left_of_the_topic_above_it():
         ("wachten", "waiting", None),
         ("wachten (overig)", "waiting (other)", "wait"),
     ]
+
+
+def test_without_a_topic_above_it_the_first_keywords_stand_in_and_then_the_id():
+    texts = ["hoe lang duurt het", "het duurt lang", "lang duurt het zo"]
     [alone] = _named(_members((0, "nl", texts)))
-    assert (alone.label_nl, alone.label_en) == ("t-0", "t-0")
+    assert (alone.label_nl, alone.label_en) == ("duurt, lang", "duurt, lang")
+    first, second = _named(_members((0, "nl", texts), (1, "nl", texts)), 2)
+    assert (first.label_nl, second.label_nl) == ("duurt, lang", "t-1")  # no two topics have the same name
+    [silent] = _named(_members((0, "nl", texts[:1])))
+    assert (silent.label_nl, silent.label_en) == ("t-0", "t-0")
+
+
+def test_keywords_that_stand_in_give_way_to_a_name():
+    [better] = _named(_members((0, "nl", NL), (0, "en", EN)), standing=_standing(label_nl="huur, box", label_en="fence, box"))
+    assert (better.label_nl, better.label_en) == ("huur garagebox", "fence")
+
+
+def test_a_translation_that_another_topic_has_is_marked_instead():
+    virtual = ["a virtual card", "my virtual card", "the virtual card", "your virtual card"]
+    disposable = [text.replace("virtual", "disposable") for text in virtual]
+    first, second = _named(_members((0, "en", virtual), (1, "en", disposable)), 2)
+    assert (first.label_nl, second.label_nl) == ("virtuele pas", "disposable card (en)")
+
+
+def test_words_of_one_matter_side_by_side_are_one_name():
+    texts = ["the solar panels beep", "my solar panels are off", "solar panels on the roof", "the invoice of my solar panels"]
+    [topic] = describe(_members((0, "en", texts)), 1)
+    assert topic.names["en"][0] == "solar panels"
 
 
 def test_no_two_topics_have_the_same_name():

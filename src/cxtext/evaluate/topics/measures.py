@@ -1,6 +1,6 @@
 """Measures of topics: how coherent and distinct they are, how well they agree with labels, how well they stay."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import combinations
 from math import log
@@ -79,8 +79,3 @@ def diversity(keywords: Sequence[Sequence[str]]) -> float:
     """
     words = [word for topic in keywords for word in topic]
     return len(set(words)) / len(words) if words else float("nan")
-
-
-def identity_kept(before: Mapping[str, str], after: Mapping[str, str]) -> float:
-    """Return the share of contacts whose main topic is the same after a fit as before it, by contact id."""
-    return sum(after.get(contact) == topic for contact, topic in before.items()) / len(before) if before else float("nan")

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import combinations, pairwise
 from math import log, sqrt
 
 from cxtext.tag.segments import carries_meaning, is_content
@@ -49,8 +49,8 @@ class Speech:
 def candidates(texts: Sequence[tuple[Words, str]], weights: Mapping[str, float], speech: Speech) -> tuple[str, ...]:
     """Return phrases that say most of a topic, the best first; none where its customers share no words.
 
-    The worth of a phrase: the weights of its terms, times the logarithm of how many contacts share it. It holds a noun, no term twice, and only words of
-    its language.
+    The worth of a phrase: the weights of its terms, times the logarithm of how many contacts share it. It holds a noun, only words of its language, and
+    no term twice, unless side by side.
 
     Args:
         texts: words and contact of each segment of the topic in the language.
@@ -70,7 +70,7 @@ def _worth(phrase: Words, n_contacts: int, weights: Mapping[str, float], speech:
     # A phrase of one word says little, one of many function words is long for what it says, and one that ends in its noun reads as a name.
     shape = SINGLE if len(content) == 1 else 2 / sqrt(len(phrase))
     loose, open_ended = len(phrase) == 2 and is_loose, not speech.is_noun(phrase[-1])
-    return sum(weights.get(term(word), 0.0) for word in content) * log(1 + n_contacts) * shape * LOOSE ** (loose + open_ended)
+    return sum(weights.get(name, 0.0) for name in {*map(term, content)}) * log(1 + n_contacts) * shape * LOOSE ** (loose + open_ended)
 
 
 def _phrases(words: Words, speech: Speech) -> Iterator[Words]:
@@ -78,11 +78,19 @@ def _phrases(words: Words, speech: Speech) -> Iterator[Words]:
     for start, first in enumerate(words):
         runs = (words[start:end] for end in range(start + 1, min(start + MAX_WORDS, len(words)) + 1))
         pairs = ((first, second) for second in words[start + 2 : start + 2 + MAX_GAP] if is_content(first))
-        yield from (phrase for phrase in (*runs, *pairs) if _is_name(phrase, speech))
+        yield from (phrase for phrase in runs if _is_name(phrase, speech) and _is_said_once(phrase))
+        yield from (pair for pair in pairs if _is_name(pair, speech) and term(pair[0]) != term(pair[1]))
+
+
+def _is_said_once(run: Words) -> bool:
+    """Whether words of one term stand side by side and differ: "solar panels", but not "factuur of nota"."""
+    content = [(place, word) for place, word in enumerate(run) if is_content(word)]
+    return all(term(left) != term(right) or (left != right and second == first + 1) for (first, left), (second, right) in combinations(content, 2))
 
 
 def _is_name(phrase: Words, speech: Speech) -> bool:
     content = [word for word in phrase if is_content(word)]
     opens = is_content(phrase[0]) or (phrase[0] in _DENIALS and len(phrase) > 1)
-    whole = opens and is_content(phrase[-1]) and all(map(carries_meaning, phrase))
-    return whole and any(map(speech.is_noun, content)) and all(map(speech.is_own, content)) and len({*map(term, content)}) == len(content)
+    # A single letter is left of "renter's".
+    whole = opens and is_content(phrase[-1]) and all(carries_meaning(word) and len(word) > 1 for word in phrase)
+    return whole and any(map(speech.is_noun, content)) and all(map(speech.is_own, content))

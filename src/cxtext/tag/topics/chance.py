@@ -12,7 +12,9 @@ from cxtext.tag.linear import Floats
 from cxtext.tag.topics.assign import least_similarity
 from cxtext.tag.topics.vectors import unit_rows
 
-QUANTILE = 0.9  # of the cosines with random groups; of labelled texts under it (0.16 to 0.24) one in eight was in the right topic, above 0.4 four in five
+# Of the cosines with random groups. Of the texts of six labelled sets (xSID, DSTC11, NLU++, Banking77) 22 % under it (0.16 to 0.25) had the label that is
+# most frequent in their topic, of those above 0.4 it was 63 %.
+QUANTILE = 0.9
 N_GROUPS = 400
 MAX_SEGMENTS = 4000  # drawn to be compared with them; the quantile then moves by less than 0.01 from seed to seed
 AIM = 0.5  # share of max_outliers that a new least similarity leaves out: there is room before it must move again

@@ -36,9 +36,7 @@ MEMORY = (
 )
 MORE = 3  # times that topics are looked for once more, where too many segments have none
 NEWS = 0.5  # share of a new topic's segments that are news
-import os
-
-FAMILIAR = float(os.environ.get("FAM", "0.4"))  # cosine with a standing topic from which a segment is no news: a later fit makes new topics of news only
+FAMILIAR = 0.4  # cosine with a standing topic from which a segment is no news: a later fit makes new topics of news only
 
 
 @dataclass(frozen=True, slots=True, eq=False)

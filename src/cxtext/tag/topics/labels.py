@@ -18,6 +18,7 @@ from cxtext.tag.topics.words import plain_words, term
 from cxtext.tags import TAGGED_LANGUAGES, Language
 
 N_KEYWORDS = 8
+N_SHOWN = 2  # keywords that stand in for a name
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,10 +27,12 @@ class Described:
 
     Attributes:
         names: language → phrases that could name it, the best first.
+        words: language → its first keywords in that language, in both where it has too few there.
         keywords: words that tell it from the others, of both languages.
     """
 
     names: Mapping[Language, tuple[str, ...]]
+    words: Mapping[Language, tuple[str, ...]]
     keywords: tuple[str, ...]
 
 
@@ -66,9 +69,19 @@ def describe(members: Members, n_topics: int) -> list[Described]:
     for member in spoken:
         if member.place >= 0:
             groups[member.place].append(member)
-    keywords = _keywords(groups)
-    names = {language: _names(groups, language, speech) for language, speech in speeches(spoken).items()}
-    return [Described({language: names[language][place] for language in TAGGED_LANGUAGES}, keywords[place]) for place in range(n_topics)]
+    keywords, spoken_in = _keywords(groups), speeches(spoken)
+    names = {language: _names(groups, language, speech) for language, speech in spoken_in.items()}
+    words = {language: [_first(own, speech) for own in keywords] for language, speech in spoken_in.items()}
+    return [Described(_at(names, place), _at(words, place), keywords[place]) for place in range(n_topics)]
+
+
+def _at(found: Mapping[Language, Sequence[tuple[str, ...]]], place: int) -> dict[Language, tuple[str, ...]]:
+    return {language: own[place] for language, own in found.items()}
+
+
+def _first(keywords: tuple[str, ...], speech: Speech) -> tuple[str, ...]:
+    own = tuple(word for word in keywords if speech.is_own(word))
+    return (own if len(own) >= N_SHOWN else keywords)[:N_SHOWN]
 
 
 def speeches(spoken: Sequence[_Member]) -> dict[Language, Speech]:

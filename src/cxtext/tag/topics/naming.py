@@ -1,8 +1,8 @@
 """Names, keywords and places in the tree of fitted topics.
 
-Where the customers of one language share no words on a topic, its name in that language is the other one: translated where every word has a twin in
+Where the customers of one language share no words on a topic, its name in that language is the other one: translated where every word has one twin in
 words.toml, else with the language in brackets, "rent arrears (en)". Where neither language has a name, it is the seeded topic above it, "geld terug
-(overig)", else the id. Such a makeshift gives way at a later fit, as soon as there is a name.
+(overig)", else the first keywords, "lang, duurt", else the id. Such a makeshift gives way at a later fit, as soon as there is a name.
 """
 
 from collections.abc import Mapping, Sequence
@@ -20,6 +20,7 @@ PARENT = 0.3  # cosine from which a discovered topic belongs under a seeded one
 REST: Mapping[Language, str] = {"nl": "overig", "en": "other"}
 _OTHER: Mapping[Language, Language] = {"nl": "en", "en": "nl"}
 _MAKESHIFTS = tuple(f"({mark})" for mark in (*TAGGED_LANGUAGES, *REST.values()))
+_BETWEEN = ", "  # keywords that stand in for a name; no name made from phrases holds it
 
 Labels = dict[Language, str]
 
@@ -59,7 +60,7 @@ def _fixed(topic_ids: Sequence[str], standing: TopicModel | None, seeds: Seeds) 
 
 
 def _is_makeshift(label: str, topic_id: str) -> bool:
-    return label == topic_id or label.endswith(_MAKESHIFTS)
+    return label == topic_id or label.endswith(_MAKESHIFTS) or _BETWEEN in label
 
 
 def _labels(described: Mapping[str, Described], parents: Mapping[str, str], fixed: Mapping[str, Labels], seeds: Seeds) -> dict[str, Labels]:
@@ -72,29 +73,43 @@ def _labels(described: Mapping[str, Described], parents: Mapping[str, str], fixe
             free = next((phrase for phrase in found.names[language] if phrase not in taken[language]), None)
             if language not in labels and free:
                 labels[language] = free
-        chosen[topic_id] = _both(labels, topic_id, seeds.topics.get(parents.get(topic_id, "")))
+        chosen[topic_id] = _both(labels, taken) if labels else _makeshift(topic_id, found, seeds.topics.get(parents.get(topic_id, "")), taken)
         for language in TAGGED_LANGUAGES:
             taken[language].add(chosen[topic_id][language])
     return chosen
 
 
-def _both(labels: Labels, topic_id: str, parent: Name | None) -> Labels:
-    """Fill in the language that has no name."""
-    if not labels:
-        above = {"nl": parent.nl, "en": parent.en} if parent else {}
-        return {language: f"{above[language]} ({REST[language]})" if parent else topic_id for language in TAGGED_LANGUAGES}
-    return {language: labels.get(language) or borrowed(labels[_OTHER[language]], language) for language in TAGGED_LANGUAGES}
+def _both(labels: Labels, taken: Mapping[Language, set[str]]) -> Labels:
+    """Fill in the language that has no name: "disposable card" and "virtual card" cannot both be "virtuele pas"."""
+    return {language: labels.get(language) or _lent(labels[_OTHER[language]], language, taken[language]) for language in TAGGED_LANGUAGES}
+
+
+def _lent(label: str, language: Language, taken: set[str]) -> str:
+    name = borrowed(label, language)
+    return name if name not in taken else _marked(label, language)
+
+
+def _makeshift(topic_id: str, found: Described, parent: Name | None, taken: Mapping[Language, set[str]]) -> Labels:
+    """Return what stands in where neither language has a name: the first that no other topic has."""
+    above: Labels = {"nl": f"{parent.nl} ({REST['nl']})", "en": f"{parent.en} ({REST['en']})"} if parent else {}
+    words = {language: _BETWEEN.join(own) for language, own in found.words.items() if len(own) > 1}
+    free = (labels for labels in (above, words) if len(labels) == len(TAGGED_LANGUAGES) and not any(labels[code] in taken[code] for code in labels))
+    return next(free, dict.fromkeys(TAGGED_LANGUAGES, topic_id))
 
 
 def borrowed(label: str, language: Language) -> str:
-    """Return a name of the other language for use in this one: translated where every word has a twin, else marked.
+    """Return a name of the other language for use in this one: translated where every word has one twin ("show" has two), else marked.
 
     Example:
         borrowed("geld terug", "en") == "money back"; borrowed("nieuwe baan", "en") == "nieuwe baan (nl)"
     """
     words = label.split()
-    if all(is_content(word) and twins(normalise(word)) for word in words):
+    if all(is_content(word) and len(twins(normalise(word))) == 1 for word in words):
         return " ".join(in_language(word, language) for word in words)
+    return _marked(label, language)
+
+
+def _marked(label: str, language: Language) -> str:
     return f"{label} ({_OTHER[language]})"
 
 
