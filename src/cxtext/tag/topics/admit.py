@@ -63,12 +63,13 @@ def _pairs(phrases: Iterable[str], places: dict[str, int]) -> frozenset[tuple[in
     return frozenset(pair for found in known for pair in combinations(sorted(found), 2))
 
 
-def is_matter(terms: Terms, members: NDArray[np.int64]) -> bool:
+def is_matter(terms: Terms, members: NDArray[np.int64], *, needs_noun: bool = True) -> bool:
     """Return whether enough of a cluster's segments hold the same two telling words, a noun among them, that no seeded topic has.
 
     Args:
         terms: of all segments.
         members: places of the cluster's segments.
+        needs_noun: False where two words of any kind will do.
     """
     if not len(members):
         return False
@@ -77,13 +78,13 @@ def is_matter(terms: Terms, members: NDArray[np.int64]) -> bool:
     telling = np.flatnonzero((counts >= MIN_TOGETHER) & (counts / len(members) >= LIFT * terms.share))
     telling = telling[np.argsort(-counts[telling], kind="stable")[:N_WORDS]]
     words = own[:, telling].toarray()
-    together = words.T @ words * _may_tell(terms, telling)
+    together = words.T @ words * _may_tell(terms, telling, needs_noun)
     return bool(together.max(initial=0) >= max(MIN_TOGETHER, SUPPORT * len(members)))
 
 
-def _may_tell(terms: Terms, telling: NDArray[np.int64]) -> NDArray[np.bool_]:
+def _may_tell(terms: Terms, telling: NDArray[np.int64], needs_noun: bool) -> NDArray[np.bool_]:
     """Return (n_telling, n_telling) whether two terms, the first place smaller than the second, can tell a matter."""
-    noun = terms.is_noun[telling]
+    noun = terms.is_noun[telling] | (not needs_noun)
     allowed = (noun[:, None] | noun[None, :]) & (telling[:, None] < telling[None, :])
     for row, column in np.argwhere(allowed).tolist():
         allowed[row, column] = (int(telling[row]), int(telling[column])) not in terms.seeded

@@ -21,6 +21,7 @@ N_CANDIDATES = 5
 
 Words = tuple[str, ...]
 _DENIALS = frozenset(["geen", "niet", "no", "not"])
+_QUANTITIES = frozenset(["alle", "allemaal", "all", "enough", "genoeg"])  # they tell a segment, but name no topic
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -90,6 +91,8 @@ def _is_said_once(run: Words) -> bool:
 
 def _is_name(phrase: Words, speech: Speech) -> bool:
     content = [word for word in phrase if is_content(word)]
+    if not _QUANTITIES.isdisjoint(phrase):
+        return False
     opens = is_content(phrase[0]) or (phrase[0] in _DENIALS and len(phrase) > 1)
     # A single letter is left of "renter's".
     whole = opens and is_content(phrase[-1]) and all(carries_meaning(word) and len(word) > 1 for word in phrase)

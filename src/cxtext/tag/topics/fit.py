@@ -12,17 +12,16 @@ from numpy.typing import NDArray
 from cxtext import tables
 from cxtext.config import TopicsConfig
 from cxtext.tag.linear import Floats
-from cxtext.tag.topics.admit import is_matter, terms_of
 from cxtext.tag.topics.assign import NONE, carried_on, in_order, nearest, texts_of
-from cxtext.tag.topics.chance import AIM, chance_similarity, reach_of
-from cxtext.tag.topics.discover import discover
+from cxtext.tag.topics.chance import chance_similarity, reach_of
 from cxtext.tag.topics.labels import Members as Named
 from cxtext.tag.topics.map import N_AXES, place_topics
 from cxtext.tag.topics.model import Topic, TopicModel, features_sha256
 from cxtext.tag.topics.naming import name_topics
 from cxtext.tag.topics.quotes import typical_quotes
-from cxtext.tag.topics.reconcile import ANCHOR, INERTIA, ISSUED, Draft, Members, changes, issue_id, settled, with_clusters
+from cxtext.tag.topics.reconcile import ANCHOR, INERTIA, ISSUED, Draft, centroids_of, changes, issue_id
 from cxtext.tag.topics.representation import AnySpace, fit_representation, is_as_set
+from cxtext.tag.topics.search import Search
 from cxtext.tag.topics.seeds import Seeds
 from cxtext.tag.topics.vectors import unit_rows
 from cxtext.tags import Language
@@ -30,13 +29,7 @@ from cxtext.tags import Language
 _log = logging.getLogger(__name__)
 
 REFIT_SPACE_AT = 8.0  # times the segments that the standing space was fitted on; a new space moves a sixth of the contacts, so it must be rare
-WELCOME = 0.5  # share of a cluster's segments that other topics must take before it is left out as no matter, where too many would have none
-MEMORY = (
-    0.5  # how much of its place in a new space a seeded topic has from the segments it had, the rest from its phrases; without, twice as many contacts moved
-)
-MORE = 3  # times that topics are looked for once more, where too many segments have none
-NEWS = 0.5  # share of a new topic's segments that are news
-FAMILIAR = 0.4  # cosine with a standing topic from which a segment is no news: a later fit makes new topics of news only
+MEMORY = 0.5  # how much of its place in a new space a seeded topic has from the segments it had, the rest from its phrases; at 0 twice as many contacts moved
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -95,13 +88,13 @@ def fit(segments: pa.Table, *, standing: TopicModel | None, seeds: Seeds, config
     space = _space(corpus, standing, seeds, config)
     vectors = space.embed(corpus.texts, corpus.languages)
     before = _standing_centroids(standing, space, vectors, corpus)
-    seeded_only = len(corpus.texts) < config.min_segments
+    floor, seeded_only = _floor(vectors[corpus.sample], config), len(corpus.texts) < config.min_segments
     drafts = _drafts(seeds, space, before, is_new=standing is None or space is not standing.space)
     if not seeded_only:
-        drafts = _discovered(drafts, vectors, corpus, config, is_first=standing is None or not has_discovered(standing), seeds=seeds)
+        drafts = _search(corpus, vectors, floor, config).discovered(drafts, is_first=standing is None or not has_discovered(standing), seeds=seeds)
     drafts = _with_ids(_alive(drafts, seeds, vectors, config), vectors, corpus, taken=_known_ids(standing, seeds), config=config)
-    centroids = _centroids(drafts, vectors)
-    reach = _reach(vectors, centroids, corpus, standing, config)
+    centroids = centroids_of(drafts, vectors)
+    reach = _reach(vectors, centroids, corpus, standing, config, floor=floor)
     found = nearest(vectors, centroids, min_similarity=reach)
     named = name_topics([draft.topic_id or "" for draft in drafts], centroids, _members(corpus, found.topic), standing=standing, seeds=seeds)
     model = TopicModel(
@@ -145,6 +138,11 @@ def _space(corpus: _Corpus, standing: TopicModel | None, seeds: Seeds, config: T
     return fit_representation(texts, [corpus.languages[i] for i in corpus.sample] + [language for _, language in phrases], config)
 
 
+def _search(corpus: _Corpus, vectors: Floats, floor: float, config: TopicsConfig) -> Search:
+    sample = corpus.sample
+    return Search(vectors[sample], [corpus.texts[i] for i in sample.tolist()], corpus.rows["contact_id"].take(pa.array(sample)), floor, config)
+
+
 def _outgrown(standing: TopicModel, n: int, config: TopicsConfig) -> bool:
     """Whether the space is too small: made of example phrases and fewer segments than topics are discovered in, or of few of those there are."""
     return standing.n_fitted < config.min_segments <= n or n >= REFIT_SPACE_AT * max(standing.n_fitted, config.min_segments)
@@ -184,39 +182,6 @@ def _seeded(code: str, phrases: Sequence[str], languages: Sequence[Language], *,
     return Draft(centroid=anchor, topic_id=code, anchor=anchor, weight=ANCHOR)
 
 
-def _discovered(drafts: list[Draft], vectors: Floats, corpus: _Corpus, config: TopicsConfig, *, is_first: bool, seeds: Seeds) -> list[Draft]:
-    """Add what is discovered: matters only, unless nothing was seeded and that leaves too many segments without a topic."""
-    sampled, texts = vectors[corpus.sample], [corpus.texts[i] for i in corpus.sample]
-    least = max(config.min_topic_size, round(config.min_topic_share * len(texts)))
-    terms, clusters = terms_of(texts, _phrases(seeds)), discover(sampled, texts, min_topic_size=least, seed=config.seed)
-    news = np.ones(len(sampled), dtype=np.bool_) if is_first else nearest(sampled, _centroids(drafts, vectors), min_similarity=FAMILIAR).topic == NONE
-
-    def is_topic(members: Members) -> bool:
-        return len(members.places) >= least and bool(news[members.places].mean() >= NEWS) and is_matter(terms, members.places)
-
-    def is_needed(members: Members) -> bool:
-        return is_topic(members) or (len(members.places) >= least and members.elsewhere < WELCOME)
-
-    candidates = with_clusters(drafts, clusters)
-    found = settled(candidates, sampled, min_similarity=config.min_similarity, admits=is_topic)
-    for again in range(MORE):
-        if seeds.topics or _outlier_share(found, vectors, corpus, config) <= AIM * config.max_outliers:
-            break
-        if again:
-            left = np.flatnonzero(_places(found, sampled, config) == NONE)
-            candidates = with_clusters(found, discover(sampled[left], [texts[i] for i in left.tolist()], min_topic_size=least, seed=config.seed))
-        found = settled(candidates, sampled, min_similarity=config.min_similarity, admits=is_needed)
-    return found
-
-
-def _phrases(seeds: Seeds) -> list[str]:
-    return [text for seed in seeds.topics.values() for text, _ in seed.phrases()]
-
-
-def _outlier_share(drafts: Sequence[Draft], vectors: Floats, corpus: _Corpus, config: TopicsConfig) -> float:
-    return float((carried_on(_places(drafts, vectors, config), corpus.rows["contact_id"]) == NONE).mean())
-
-
 def _alive(drafts: list[Draft], seeds: Seeds, vectors: Floats, config: TopicsConfig) -> list[Draft]:
     """Leave out discovered topics without any segment; seeded topics wait for theirs."""
     place = _places(drafts, vectors, config)
@@ -233,14 +198,13 @@ def _where(corpus: _Corpus, members: NDArray[np.int64]) -> list[str]:
     return [f"{row['contact_id']} {row['seq']} {row['start_char']}" for row in rows]
 
 
-def _centroids(drafts: Sequence[Draft], vectors: Floats) -> Floats:
-    return np.stack([draft.centroid for draft in drafts]) if drafts else vectors[:0]
-
-
-def _reach(vectors: Floats, centroids: Floats, corpus: _Corpus, standing: TopicModel | None, config: TopicsConfig) -> float:
-    similarity = nearest(vectors, centroids, min_similarity=0).similarity
+def _floor(vectors: Floats, config: TopicsConfig) -> float:
     # In hundredths, rounded up: a week with a few more contacts does not move it.
-    floor = ceil(100 * chance_similarity(vectors[corpus.sample], group_size=config.min_topic_size, seed=config.seed)) / 100
+    return ceil(100 * chance_similarity(vectors, group_size=config.min_topic_size, seed=config.seed)) / 100
+
+
+def _reach(vectors: Floats, centroids: Floats, corpus: _Corpus, standing: TopicModel | None, config: TopicsConfig, *, floor: float) -> float:
+    similarity = nearest(vectors, centroids, min_similarity=0).similarity
     had = standing.min_similarity if standing else None
     wanted = config.min_similarity
     reach = reach_of(similarity, corpus.rows["contact_id"], had, floor=floor, wanted=wanted, max_outliers=config.max_outliers)
@@ -250,7 +214,7 @@ def _reach(vectors: Floats, centroids: Floats, corpus: _Corpus, standing: TopicM
 
 
 def _places(drafts: Sequence[Draft], vectors: Floats, config: TopicsConfig) -> NDArray[np.int64]:
-    return nearest(vectors, _centroids(drafts, vectors), min_similarity=config.min_similarity).topic
+    return nearest(vectors, centroids_of(drafts, vectors), min_similarity=config.min_similarity).topic
 
 
 def _standing_places(standing: TopicModel | None, topics: Sequence[Topic]) -> Floats | None:

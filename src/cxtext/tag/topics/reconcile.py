@@ -61,6 +61,10 @@ class Members:
     elsewhere: float
 
 
+Admits = Callable[[Members], bool]
+"""Whether a new topic with these segments is one."""
+
+
 @dataclass(frozen=True, slots=True)
 class Change:
     """What became of a topic, a row of main.topic_lineage."""
@@ -101,7 +105,12 @@ def _splits(place: int, clusters: Floats, cosine: Floats, best: NDArray[np.int64
     return bool(place != heir and clusters[place] @ clusters[heir] < DISTINCT)
 
 
-def settled(drafts: Sequence[Draft], vectors: Floats, *, min_similarity: float, admits: Callable[[Members], bool]) -> list[Draft]:
+def centroids_of(drafts: Sequence[Draft], vectors: Floats) -> Floats:
+    """Return the (n_drafts, n_dims) centroids of drafts, in the space of the vectors."""
+    return np.stack([draft.centroid for draft in drafts]) if drafts else vectors[:0]
+
+
+def settled(drafts: Sequence[Draft], vectors: Floats, *, min_similarity: float, admits: Admits) -> list[Draft]:
     """Move centroids to the segments that are nearest to them, and leave out new topics that are none.
 
     So the centroids fit the rule by which segments are assigned afterwards: fit and assignment are the same.
