@@ -181,7 +181,8 @@ class TopicsConfig(_Section):
         min_topic_share: share of the fitted segments that makes one, where that is more: a large company has no use for thousands of topics.
         fit_sample: at most so many segments are used to fit; the rest is assigned.
         min_similarity: cosine under which a segment has no topic of its own.
-        max_outliers: share of the segments that a fit may leave without a topic; beyond it the least similarity is lowered until half as many are.
+        max_outliers: share of the segments that a fit may leave without a topic; beyond it the least similarity is lowered until half as many
+            are, but not under what chance gives.
         seed: random seed of every step.
     """
 
