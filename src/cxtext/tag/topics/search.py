@@ -19,7 +19,7 @@ from cxtext.tag.topics.seeds import Seeds
 
 WELCOME = 0.5  # share of a cluster's segments that other topics must take before it is left out as no matter, where too many would have none
 MORE = 2  # times that topics are looked for in what has none; without, NLU++ had 16 topics instead of 19 and an NMI of 0.51 instead of 0.53
-NEWS = 0.5  # share of a new topic's segments that are news
+NEWS = 0.8  # share of a new topic's segments that are news; over eight weeks of data/training 4.6 % of the contacts moved, at 0.5 it was 6.6 %
 FAMILIAR = 0.4  # cosine with a standing topic from which a segment is no news: a later fit makes new topics of news only
 
 
