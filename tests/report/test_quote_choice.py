@@ -70,3 +70,13 @@ def test_the_day_of_a_quote_is_the_day_in_the_time_zone_of_the_weeks(weeks):
     weeks.quote("ik sta al een half uur in de wacht", started="2026-11-10 23:30:00+00")  # half past midnight in Amsterdam
     (pain,) = weeks.report().pain_points
     assert pain.quotes[0].started_at == date(2026, 11, 11)
+
+
+def test_a_quote_that_is_far_less_sure_than_the_surest_is_no_evidence(weeks):
+    weeks.volume()
+    weeks.pain("waiting")
+    weeks.quote("ik sta al een half uur in de wacht", contact="c-1", score=0.8)
+    weeks.quote("waarom neemt er nooit iemand meteen op", contact="c-2", score=0.4)
+    weeks.quote("ook via de website lukt het inloggen niet", contact="c-3", channel="chat", score=0.39)
+    (pain,) = weeks.report().pain_points
+    assert [quote.contact_id for quote in pain.quotes] == ["c-1", "c-2"]

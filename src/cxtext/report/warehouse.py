@@ -19,6 +19,8 @@ MIN_QUOTE_CHARS = 30
 MAX_QUOTE_CHARS = 200
 # Enough to choose from: short of customers and without near-duplicates, three of them remain.
 _CANDIDATES = 200
+# Of the score of the surest: a quote that is there for another channel shall still be plain evidence.
+_LEAST_SURE = 0.5
 
 Figures = tuple[Figure, ...]
 
@@ -119,8 +121,8 @@ def emerging(con: duckdb.DuckDBPyConnection, period: ReportPeriod) -> tuple[Emer
 
 
 def quote_candidates(con: duckdb.DuckDBPyConnection, period: ReportPeriod, *, labels: list[str]) -> tuple[Candidate, ...]:
-    """Return quotes of pain points, 30 to 200 characters, one a contact and label, the surest of each label first."""
-    limits = {"min_chars": MIN_QUOTE_CHARS, "max_chars": MAX_QUOTE_CHARS, "candidates": _CANDIDATES}
+    """Return quotes of pain points, 30 to 200 characters, one a contact and label, the surest of each label first, none less than half as sure as that."""
+    limits = {"min_chars": MIN_QUOTE_CHARS, "max_chars": MAX_QUOTE_CHARS, "candidates": _CANDIDATES, "least_sure": _LEAST_SURE}
     return tuple(Candidate(*row) for row in _rows(con, "quotes", first=period.first, last=period.last, labels=labels, **limits))
 
 
