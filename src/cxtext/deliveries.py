@@ -1,6 +1,7 @@
 """Where reports go, as a team writes it: folders, mail, Slack, Teams. Part of the config."""
 
 import re
+from email.policy import default
 from pathlib import Path
 from typing import Annotated, Any, Literal, Self
 
@@ -30,9 +31,18 @@ def _variable(name: str) -> str:
 
 
 def _address(text: str) -> str:
-    if not _ADDRESS.fullmatch(text):
+    if not _ADDRESS.fullmatch(text) or not _is_read_by_mail(text):
         raise ValueError(f"{text!r} is no mail address; examples are voc@example.nl and Stem van de klant <voc@example.nl>")
     return text
+
+
+def _is_read_by_mail(text: str) -> bool:
+    """Whether a header of a mail holds this as one address: one of "a(b@example.nl" is cut off at the bracket."""
+    try:
+        (address,) = default.header_factory("To", text).addresses
+    except (AttributeError, IndexError, ValueError):  # what Python's parser raises of text that it cannot read
+        return False
+    return bool(address.username and address.domain)
 
 
 def _link(text: str) -> str:

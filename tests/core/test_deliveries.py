@@ -53,6 +53,8 @@ def test_a_link_is_filled_in(tmp_path):
         (_FOLDER.replace("share", "de gedeelde map", 1), "deliveries.0.folder.name"),
         ('name = "x"\nkind = "fax"\n', "deliveries.0 — Input tag 'fax' found using 'kind' does not match any of the expected tags: 'folder', 'mail'"),
         (_MAIL.replace('"a@example.nl"', '"a@example.nl, b@example.nl"'), "deliveries.0.mail.to.0 — Value error, 'a@example.nl, b@example.nl' is no mail"),
+        (_MAIL.replace("voc@example.nl", "voc(stem@example.nl"), "deliveries.0.mail.sender — Value error, 'voc(stem@example.nl' is no mail address"),
+        (_MAIL.replace("voc@example.nl", "voc@[1.2"), "deliveries.0.mail.sender — Value error, 'voc@[1.2' is no mail address"),
         (_MAIL + 'user = "cxtext"\n', "user and password_env go together"),
         (_MAIL + 'security = "none"\nuser = "cxtext"\npassword_env = "MAIL"\n', "would travel in the clear"),
         (_MAIL + 'security = "ssl"\n', "deliveries.0.mail.security"),
