@@ -6,6 +6,7 @@ from click.testing import CliRunner
 from cxtext import night
 from cxtext.cli import main
 from cxtext.errors import UnknownId
+from cxtext.tag import topics
 
 ROW = "SELECT label_nl, label_en FROM main.topics WHERE topic_id = 'appointment'"
 
@@ -47,3 +48,13 @@ def test_topics_and_their_lineage_are_listed(known):
     assert len(listed.splitlines()) == 1 + len(known.rows("FROM main.topics"))
     told = _cxtext(known, "topics", "lineage").stdout
     assert told.splitlines()[0].endswith(f"{len(known.rows('FROM main.topics'))} new")
+
+
+def test_a_night_of_which_nothing_is_seeded_and_little_said_is_published_without_topics(house, monkeypatch):
+    monkeypatch.setattr(topics, "read_seeds", topics.Seeds)
+    house.put("a.jsonl", house.contact("c-1", said=[("agent", "Goedemorgen."), ("customer", "Ja.")]))
+    assert house.night().published
+    house.put("b.jsonl", house.contact("c-2"))
+    assert house.night().published
+    assert house.rows("SELECT count(*) FROM main.topics UNION ALL SELECT count(*) FROM main.contact_topics") == [(0,), (0,)]
+    assert night.fit_topics(house.settings()) == 0

@@ -45,6 +45,20 @@ def test_without_segments_there_are_the_seeded_topics(seeded):
     assert seeded.lineage.schema == tables.TOPIC_LINEAGE
 
 
+@pytest.mark.parametrize("said", [(), ("…",), ("ja", "nee"), ("mijn factuur klopt niet",)])
+def test_where_nothing_is_seeded_and_too_little_said_there_are_no_topics_until_there_are_seeds(said, tmp_path):
+    segments, config = _segments(*((f"c{place}", 0, "nl", text) for place, text in enumerate(said))), TopicsConfig()
+    found = topics.fit(segments, standing=None, seeds=Seeds(), config=config, run_id="r1")
+    topics.save(found.model, tmp_path / "topics" / "r1")
+    standing = topics.load(tmp_path / "topics" / "r1")
+    assert (standing.topics, standing.min_similarity, found.n_outliers) == ((), config.min_similarity, len(said))
+    assert topics.assign(standing, segments).contact_topics.num_rows == 0
+    assert topics.fit(segments, standing=standing, seeds=Seeds(), config=config, run_id="r2").model.topics == ()
+    seeded = topics.fit(segments, standing=standing, seeds=SEEDS, config=config, run_id="r3").model
+    asked = _segments(("c", 0, "nl", "ik snap mijn rekening niet, kunt u de factuur uitleggen"))
+    assert [row["topic_id"] for row in topics.assign(seeded, asked).contact_topics.to_pylist()] == ["bill_explained"]
+
+
 def test_fitting_few_segments_does_not_import_bertopic():
     code = (
         "import sys; from cxtext.config import TopicsConfig; from cxtext.tag import topics; from cxtext import tables;"

@@ -75,7 +75,7 @@ class _Corpus:
 def fit(segments: pa.Table, *, standing: TopicModel | None, seeds: Seeds, config: TopicsConfig, run_id: str) -> FitResult:
     """Fit topics on segments; the same input gives the same topics.
 
-    Below config.min_segments nothing is discovered: the seeded topics, and those that stand, are all there is.
+    Below config.min_segments nothing is discovered: the seeded topics, and those that stand, are all there is. That can be none.
 
     Args:
         segments: tables.SEGMENTS, in any order.
@@ -144,8 +144,11 @@ def _search(corpus: _Corpus, vectors: Floats, floor: float, config: TopicsConfig
 
 
 def _outgrown(standing: TopicModel, n: int, config: TopicsConfig) -> bool:
-    """Whether the space is too small: made of example phrases and fewer segments than topics are discovered in, or of few of those there are."""
-    return standing.n_fitted < config.min_segments <= n or n >= REFIT_SPACE_AT * max(standing.n_fitted, config.min_segments)
+    """Whether the space is too small: made of example phrases and fewer segments than topics are discovered in, or of few of those there are.
+
+    One that no topic lies in is made anew each time: nothing moves with it.
+    """
+    return not standing.topics or standing.n_fitted < config.min_segments <= n or n >= REFIT_SPACE_AT * max(standing.n_fitted, config.min_segments)
 
 
 def has_discovered(model: TopicModel) -> bool:
@@ -204,6 +207,8 @@ def _floor(vectors: Floats, config: TopicsConfig) -> float:
 
 
 def _reach(vectors: Floats, centroids: Floats, corpus: _Corpus, standing: TopicModel | None, config: TopicsConfig, *, floor: float) -> float:
+    if not len(centroids):
+        return config.min_similarity
     similarity = nearest(vectors, centroids, min_similarity=0).similarity
     had = standing.min_similarity if standing else None
     wanted = config.min_similarity
@@ -218,7 +223,7 @@ def _places(drafts: Sequence[Draft], vectors: Floats, config: TopicsConfig) -> N
 
 
 def _standing_places(standing: TopicModel | None, topics: Sequence[Topic]) -> Floats | None:
-    if standing is None:
+    if standing is None or not topics:
         return None
     known = {topic.topic_id: place for topic, place in zip(standing.topics, standing.places, strict=True)}
     nowhere = np.full(N_AXES, np.nan, dtype=np.float32)

@@ -19,10 +19,10 @@ MIN_TEXTS_OF_LANGUAGE = 50  # below it a language's mean says more about its few
 
 
 def fit_space(texts: Sequence[str], languages: Sequence[Language], *, seed: int) -> Space:
-    """Fit the space on texts; the same texts and seed give the same space.
+    """Fit the space on texts; the same texts and seed give the same space. Where no text has a word that counts, nothing lies anywhere in it.
 
     Args:
-        texts: n_texts segments and example phrases, at least one with a word in it.
+        texts: n_texts segments and example phrases.
         languages: the language of each.
         seed: of the randomised decomposition.
     """
@@ -32,9 +32,16 @@ def fit_space(texts: Sequence[str], languages: Sequence[Language], *, seed: int)
     per_word = sparse.csr_array((weights, (rows, column)), shape=(len(words), len(known)))
     vectors = (counts @ per_word).tocsr()
     kept, idf = _frequent(vectors)
+    if not len(kept):
+        return _empty()
     components = _components(_unit(vectors[:, kept], idf), seed=seed)
     space = Space(known[kept], idf, components, np.zeros((len(TAGGED_LANGUAGES), components.shape[1]), dtype=np.float32))
     return Space(space.keys, space.idf, space.components, centre_of(project(space, texts, languages), languages))
+
+
+def _empty() -> Space:
+    nothing = np.zeros(0, dtype=np.float32)
+    return Space(nothing.astype(np.uint64), nothing, np.zeros((0, 1), dtype=np.float16), np.zeros((len(TAGGED_LANGUAGES), 1), dtype=np.float32))
 
 
 def _frequent(vectors: sparse.csr_array) -> tuple[NDArray[np.int64], Floats]:
@@ -61,6 +68,6 @@ def _components(vectors: sparse.csr_array, *, seed: int) -> NDArray[np.float16]:
 def centre_of(raw: Floats, languages: Sequence[Language]) -> Floats:
     """Return (n_languages, n_dims) float32: the mean vector of each language, of one with few texts that of all."""
     code = np.array([TAGGED_LANGUAGES.index(language) for language in languages])
-    overall = raw.mean(axis=0)
+    overall = raw.mean(axis=0) if len(raw) else np.zeros(raw.shape[1])
     means = [raw[code == i].mean(axis=0) if (code == i).sum() >= MIN_TEXTS_OF_LANGUAGE else overall for i in range(len(TAGGED_LANGUAGES))]
     return np.stack(means).astype(np.float32)

@@ -53,8 +53,8 @@ class Space:
 
 def project(space: Space, texts: Sequence[str], languages: Sequence[Language]) -> Floats:
     """Return (n_texts, n_dims) float32 rows of unit length, the language's mean still in them."""
-    if not texts:
-        return np.zeros((0, space.components.shape[1]), dtype=np.float32)
+    if not texts or not len(space.keys):
+        return np.zeros((len(texts), space.components.shape[1]), dtype=np.float32)
     parts = [_project(space, texts[i : i + _CHUNK], languages[i : i + _CHUNK]) for i in range(0, len(texts), _CHUNK)]
     return np.concatenate(parts)
 
