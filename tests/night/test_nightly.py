@@ -9,6 +9,7 @@ from cxtext import store
 from cxtext.errors import ConfigError, WarehouseError
 from cxtext.night import NightCount, reporting
 from cxtext.night import runs as runs_module
+from cxtext.night.doctor import diagnose
 
 
 def test_contacts_of_the_inbox_are_published_with_what_was_found_in_them(house):
@@ -31,6 +32,19 @@ def test_a_second_night_changes_nothing_and_says_so(house):
     house.put("the_same_under_another_name.jsonl", house.contact())
     assert house.night() == NightCount()
     assert (house.home.published.read_bytes(), house.home.published.stat().st_mtime_ns) == before
+
+
+def test_a_night_with_nothing_new_makes_tables_of_an_older_version_anew(house):
+    house.put("a.jsonl", house.contact())
+    house.night()
+    with store.writer(house.home.warehouse) as con:
+        con.execute("UPDATE ops.definitions SET digest = 'of an older version' WHERE name = 'voc.label_week'")
+        con.execute("DROP TABLE voc.label_week")
+        con.execute("CREATE TABLE voc.label_week (week DATE)")
+    assert [found.what for found in diagnose(house.home.root, house.inbox, house.config_file) if "older version" in found.what]
+    assert house.night().published
+    assert house.rows("SELECT count(*) > 0 FROM voc.label_week WHERE kind = 'pain_point'") == [(True,)]
+    assert house.night() == NightCount()
 
 
 def test_a_newer_file_replaces_a_contact_with_all_that_was_derived_from_it(house):

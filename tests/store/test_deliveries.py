@@ -42,8 +42,10 @@ def test_an_attempt_that_failed_or_was_killed_got_nowhere(shop):
 def test_a_delivery_is_failing_until_it_gets_there(shop):
     _begin(shop.con, "a1")
     store.end_attempt(shop.con, "a1", result="failed", detail="the folder is not there", fix="make it")
-    assert store.failing_deliveries(shop.con) == (store.Failing("directie", _WEEK, "the folder is not there", "make it"),)
-    _sent(shop.con, "a2")
+    assert store.failing_deliveries(shop.con) == (store.Failing("directie", "mail", _WEEK, "the folder is not there", "make it"),)
+    _sent(shop.con, "a2", grain="month", first_day=date(2026, 11, 1))  # says nothing of the week
+    assert [failing.period for failing in store.failing_deliveries(shop.con)] == [_WEEK]
+    _sent(shop.con, "a3")
     assert store.failing_deliveries(shop.con) == ()
 
 
@@ -69,6 +71,12 @@ def test_a_warehouse_of_an_older_version_says_what_to_do(shop):
         with pytest.raises(WarehouseError) as caught:
             ask()
         assert "`cxtext run`" in caught.value.fix
+
+
+def test_tables_of_an_older_version_are_told_also_where_no_migration_came_since(shop):
+    shop.con.execute("UPDATE ops.definitions SET digest = 'of an older version' WHERE name = 'voc.journey_paths'")
+    with pytest.raises(WarehouseError, match="made by an older version"):
+        store.require_current(shop.con)
 
 
 def test_a_delivery_that_is_cut_short_leaves_the_night_whole(shop):

@@ -27,7 +27,8 @@ class Standing:
 
     Attributes:
         known: ids of the files that it holds completely.
-        is_behind: the last run was cut short, the published copy lacks what the warehouse holds, or the list of pain points changed.
+        is_behind: an older version made its tables, the last run was cut short, the published copy lacks what the warehouse holds, or the list of pain points
+            changed.
     """
 
     known: frozenset[str]
@@ -38,7 +39,8 @@ def open_warehouse(settings: Settings) -> Standing:
     """Bring the warehouse to the present schema, and see what is left to do."""
     with store.writer(settings.home.warehouse) as con:
         migrated = store.migrate(con)
-        is_behind = bool(migrated) or store.is_cut_short(con) or store.last_done(con) != _last_published(settings) or not is_taken(con, settings)
+        is_outdated = bool(migrated) or not store.is_current(con)
+        is_behind = is_outdated or store.is_cut_short(con) or store.last_done(con) != _last_published(settings) or not is_taken(con, settings)
         standing = Standing(store.known_files(con), is_behind)
     if not is_behind:
         clear_work(settings)  # left by a night that was killed after it had published

@@ -13,7 +13,7 @@ from cxtext.store.journal import Kind, finish_run, is_cut_short, known_files, la
 from cxtext.store.journeys import configure_journeys, link_journeys
 from cxtext.store.labels import LabelCount, add_labels, weigh_labels
 from cxtext.store.load import LoadCount, load_batch
-from cxtext.store.migrate import migrate, require_current
+from cxtext.store.migrate import is_current, migrate, require_current
 from cxtext.store.pain_points import known_topics, pain_list_template, record_pain_points
 from cxtext.store.publish import publish
 from cxtext.store.rebuild import configure, rebuild
@@ -76,6 +76,7 @@ __all__ = [
     "forget",
     "gone_out",
     "impact_data",
+    "is_current",
     "is_cut_short",
     "known_files",
     "known_topics",

@@ -53,9 +53,10 @@ class Sent:
 
 @dataclass(frozen=True, slots=True)
 class Failing:
-    """A delivery whose last attempt failed: of which report, why, and what to do."""
+    """A delivery whose last attempt of a week, or of a month, failed: of which kind, of which report, why, and what to do."""
 
     delivery: str
+    kind: str
     period: ReportPeriod
     detail: str
     fix: str
@@ -97,8 +98,9 @@ def sent_before(con: duckdb.DuckDBPyConnection, period: ReportPeriod) -> tuple[S
 
 
 def failing_deliveries(con: duckdb.DuckDBPyConnection) -> tuple[Failing, ...]:
-    """Return the deliveries whose last attempt failed."""
-    return tuple(Failing(name, ReportPeriod(grain, first), detail or "", fix or "") for name, grain, first, detail, fix in _rows(con, "failing.sql", {}))
+    """Return the deliveries whose last attempt of a week, or of a month, failed."""
+    rows = _rows(con, "failing.sql", {})
+    return tuple(Failing(name, kind, ReportPeriod(grain, first), detail or "", fix or "") for name, kind, grain, first, detail, fix in rows)
 
 
 def gone_out(con: duckdb.DuckDBPyConnection, periods: Sequence[ReportPeriod]) -> tuple[Gone, ...]:

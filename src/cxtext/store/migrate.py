@@ -6,7 +6,7 @@ from importlib.resources import files
 import duckdb
 
 from cxtext.errors import WarehouseError
-from cxtext.store.definitions import statement
+from cxtext.store.definitions import definitions, statement
 from cxtext.store.rows import first_row
 from cxtext.store.transaction import transaction
 
@@ -32,15 +32,24 @@ def migrate(con: duckdb.DuckDBPyConnection) -> tuple[int, ...]:
     return missing
 
 
+def is_current(con: duckdb.DuckDBPyConnection) -> bool:
+    """Tell whether this version of cxtext made the warehouse: it lacks no migration, and its tables and views of voc are those of this version."""
+    applied = {number for (number,) in con.execute("SELECT number FROM ops.migrations").fetchall()}
+    return not set(_migrations()) - applied and not {(item.name, item.digest) for item in definitions()} - _defined(con)
+
+
 def require_current(con: duckdb.DuckDBPyConnection) -> None:
     """Refuse a warehouse that an older version of cxtext made: its tables are those of that version until a night makes them anew.
 
     Raises:
-        WarehouseError: it lacks migrations.
+        WarehouseError: it is not current.
     """
-    applied = {number for (number,) in con.execute("SELECT number FROM ops.migrations").fetchall()}
-    if set(_migrations()) - applied:
+    if not is_current(con):
         raise WarehouseError("the warehouse was made by an older version of cxtext", where="ops.migrations", fix="run `cxtext run`, which brings it up to date")
+
+
+def _defined(con: duckdb.DuckDBPyConnection) -> set[tuple[str, str]]:
+    return set(con.execute("SELECT name, digest FROM ops.definitions").fetchall())
 
 
 def _migrations() -> dict[int, tuple[str, str]]:
