@@ -97,6 +97,18 @@ def test_a_copy_that_breaks_off_leaves_the_earlier_file_and_nothing_half(share, 
     assert (folder / "cxtext-2026-W46.html").read_text("utf-8") == f"<p>{QUOTE}</p>"
 
 
+def test_a_delivery_that_breaks_off_at_its_second_file_leaves_none(share, parcel, monkeypatch):
+    def full(source, target):
+        target.write_bytes(source.read_bytes())
+        if source.suffix == ".xlsx":
+            raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("shutil.copyfile", full)
+    with pytest.raises(NotDelivered, match="No space left on device"):
+        _send(_delivery(), parcel, share)
+    assert list((share / "share" / "2026-W46").iterdir()) == []
+
+
 def test_a_preview_writes_nothing(share, parcel):
     said = deliver.preview(_delivery(), parcel, home=share)
     assert said.splitlines()[0] == str(share / "share" / "2026-W46" / "cxtext-2026-W46.html")

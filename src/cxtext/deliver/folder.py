@@ -3,7 +3,7 @@
 import os
 import shutil
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 from cxtext.deliver.parcel import Parcel
@@ -13,16 +13,17 @@ from cxtext.whole import whole
 
 
 def send(delivery: FolderDelivery, parcel: Parcel, *, home: Path) -> None:
-    """Copy the files of a report into the folder of its week or month. Each appears whole or not at all.
+    """Copy the files of a report into the folder of its week or month. They appear whole and together, or not at all: what failed quotes nobody.
 
     Raises:
         NotDelivered: the folder is not there, or cannot be written.
     """
     require(delivery, home=home)
-    with _refusing(delivery, home, "the files cannot be written", fix="make room there, or give the user that runs the night the right to write there"):
+    fix = "make room there, or give the user that runs the night the right to write there"
+    with _refusing(delivery, home, "the files cannot be written", fix=fix), ExitStack() as copies:
         for source, target in _files(delivery, parcel, home):
             target.parent.mkdir(exist_ok=True)
-            _copy(source, target)
+            shutil.copyfile(source, copies.enter_context(_tidily(target)))
 
 
 def preview(delivery: FolderDelivery, parcel: Parcel, *, home: Path) -> str:
@@ -62,10 +63,11 @@ def _files(delivery: FolderDelivery, parcel: Parcel, home: Path) -> list[tuple[P
     return [(source, folder / source.name) for source in (parcel.files[kind] for kind in delivery.formats)]
 
 
-def _copy(source: Path, target: Path) -> None:
+@contextmanager
+def _tidily(target: Path) -> Iterator[Path]:
     with whole(target) as partial:
         try:
-            shutil.copyfile(source, partial)
+            yield partial
         except OSError:
             partial.unlink(missing_ok=True)  # a share has other readers
             raise
