@@ -58,7 +58,7 @@ def train_rest(
     weights, bias = np.vstack([np.eye(n_outputs), np.zeros((said.read.shape[1] - n_outputs, n_outputs))]), np.zeros(n_outputs)
     for j, name in enumerate(output_names()):
         truth = columns[name][said.rows]
-        if not name.startswith(REFINED) or name not in columns or np.isnan(truth).any() or len(np.unique(truth[said.inside])) < 2:
+        if not name.startswith(REFINED) or np.isnan(truth).any() or len(np.unique(truth[said.inside])) < 2:
             continue
         weights[:, j], bias[j] = _fit(said, truth, said.inside)
         refined[said.rows, j] = _held_out(said, truth, [groups[row] for row in said.rows], own=scores[said.rows, j], n_folds=n_folds, seed=seed)
