@@ -64,10 +64,22 @@ SELECT
 FROM (
     SELECT
         *,
-        suppressed
-            -- What looks back would reveal the hidden figure of the week before.
-            OR (looks_back AND was_suppressed)
-            -- A mean can rest on fewer contacts than its cell has.
-            OR (measure LIKE 'mean_%' AND main.is_few(n)) AS hidden,
-    FROM figures
+        -- Channels, and languages, add up to all contacts: the mean of few could be had from the others, so the next smallest goes with it.
+        is_hidden OR (
+            section IN ('channel', 'language')
+            AND measure LIKE 'mean_%'
+            AND main.is_few(sum(n) FILTER (is_hidden) OVER parts)
+            AND n IS NOT DISTINCT FROM min(n) FILTER (NOT is_hidden AND n > 0) OVER parts
+        ) AS hidden,
+    FROM (
+        SELECT
+            *,
+            suppressed
+                -- What looks back would reveal the hidden figure of the week before.
+                OR (looks_back AND was_suppressed)
+                -- A mean can rest on fewer contacts than its cell has.
+                OR (measure LIKE 'mean_%' AND main.is_few(n)) AS is_hidden,
+        FROM figures
+    )
+    WINDOW parts AS (PARTITION BY week, section, measure)
 )
