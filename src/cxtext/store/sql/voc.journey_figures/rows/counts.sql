@@ -25,19 +25,22 @@ guarded AS (
     FROM sized
     WINDOW parts AS (PARTITION BY week, is_all)
 )
-SELECT
-    week,
-    CASE label WHEN 'all' THEN 'journey' ELSE 'journey_reason' END AS section,
-    label,
-    unnest([
-        {measure: 'journeys', value: CAST(journeys AS DOUBLE), lower: NULL::DOUBLE, upper: NULL::DOUBLE, n: journeys, suppressed: suppressed},
-        {measure: 'customers', value: customers, lower: NULL, upper: NULL, n: journeys, suppressed: suppressed},
-        {measure: 'mean_contacts', value: mean_contacts, lower: NULL, upper: NULL, n: journeys, suppressed: suppressed},
-        {measure: 'mean_start', value: mean_start, lower: NULL, upper: NULL, n: felt_journeys, suppressed: felt_suppressed},
-        {measure: 'mean_peak', value: mean_peak, lower: NULL, upper: NULL, n: felt_journeys, suppressed: felt_suppressed},
-        {measure: 'mean_end', value: mean_end, lower: NULL, upper: NULL, n: felt_journeys, suppressed: felt_suppressed},
-        {measure: 'mean_peak_end', value: mean_peak_end, lower: NULL, upper: NULL, n: felt_journeys, suppressed: felt_suppressed},
-        {measure: 'mean_effort', value: mean_effort, lower: NULL, upper: NULL, n: effort_journeys, suppressed: effort_suppressed}
-    ], recursive := true),
-    small_n,
-FROM guarded
+SELECT week, section, label, measure, value, NULL::DOUBLE AS lower, NULL::DOUBLE AS upper, n, small_n, suppressed
+FROM (
+    SELECT
+        week,
+        CASE label WHEN 'all' THEN 'journey' ELSE 'journey_reason' END AS section,
+        label,
+        unnest([
+            {measure: 'journeys', value: CAST(journeys AS DOUBLE), n: journeys, suppressed: suppressed},
+            {measure: 'customers', value: customers, n: journeys, suppressed: suppressed},
+            {measure: 'mean_contacts', value: mean_contacts, n: journeys, suppressed: suppressed},
+            {measure: 'mean_start', value: mean_start, n: felt_journeys, suppressed: felt_suppressed},
+            {measure: 'mean_peak', value: mean_peak, n: felt_journeys, suppressed: felt_suppressed},
+            {measure: 'mean_end', value: mean_end, n: felt_journeys, suppressed: felt_suppressed},
+            {measure: 'mean_peak_end', value: mean_peak_end, n: felt_journeys, suppressed: felt_suppressed},
+            {measure: 'mean_effort', value: mean_effort, n: effort_journeys, suppressed: effort_suppressed}
+        ], recursive := true),
+        small_n,
+    FROM guarded
+)
