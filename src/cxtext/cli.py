@@ -39,6 +39,8 @@ class _Group(click.Group):
         except CxtextError as error:
             click.echo(f"cxtext: {error}", err=True)
             sys.exit(_exit_code(error))
+        except BrokenPipeError:  # `| head` has read enough: click ends without a word
+            raise
         except OSError as error:  # a full disk, a folder without rights; the message holds a path and no text
             where = error.filename or "unknown"
             click.echo(f"cxtext: {error.strerror or type(error).__name__}\n  where: {where}\n  fix:   make room or give the right, then run again", err=True)

@@ -22,7 +22,7 @@ def done(server, place):
     """All flows, one after the other, on the Monday after the contacts."""
     home, config = place / "home", place / "cxtext.toml"
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(delivering, "_today", lambda _settings: date(2026, 11, 9))
+        patch.setattr(delivering, "today_of", lambda _settings: date(2026, 11, 9))
         return {
             "nightly": flows.nightly(home=home, inbox=place / "inbox", config=config),
             "fit": flows.fit(home=home, config=config),

@@ -124,4 +124,4 @@ def readers(_week_over, tmp_path, monkeypatch):
 
 def be(monkeypatch, day):
     """Set the day that deliveries go by."""
-    monkeypatch.setattr(delivering, "_today", lambda _settings: day)
+    monkeypatch.setattr(delivering, "today_of", lambda _settings: day)

@@ -35,7 +35,7 @@ from pathlib import Path
 from cxtext import deliver, night
 from cxtext.night import delivering
 
-delivering._today = lambda settings: date(2026, 11, 9)
+delivering.today_of = lambda settings: date(2026, 11, 9)
 deliver.send = lambda *args, **kwargs: os.kill(os.getpid(), signal.SIGKILL)
 night.deliver(night.settings(Path(sys.argv[1]), None, Path(sys.argv[2])), None)
 """

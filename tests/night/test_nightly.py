@@ -2,6 +2,7 @@
 
 import json
 import os
+from datetime import date
 
 import pytest
 
@@ -78,6 +79,20 @@ def test_an_empty_inbox_gives_an_empty_warehouse_and_a_report_that_says_so(house
     page = next(path for path in reporting.write_report(house.settings(), "2026-W45") if path.suffix == ".html")
     assert "geen contacten" in page.read_text("utf-8").lower()
     assert house.night() == NightCount()
+
+
+def test_a_report_of_a_week_that_is_not_over_is_written_with_a_warning(house, monkeypatch, caplog):
+    house.put("a.jsonl", house.contact())
+    house.night()
+    monkeypatch.setattr(reporting, "today_of", lambda _settings: date(2026, 11, 8))
+    assert reporting.write_report(house.settings(), "2026-W45")
+    assert "2026-W45 is not over" in caplog.text
+
+
+def test_a_week_is_not_compared_with_itself(house):
+    house.night()
+    with pytest.raises(ConfigError, match="2026-W45 cannot be compared with itself"):
+        reporting.write_report(house.settings(), "2026-W45", compare="2026-W45")
 
 
 def test_a_report_before_the_first_night_is_refused(house):

@@ -1,4 +1,7 @@
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
+
+from cxtext.report.records import Point
 
 MONDAY = date(2026, 11, 9)
 
@@ -96,6 +99,15 @@ def test_a_pain_point_never_seen_before_is_new_and_not_also_growing(weeks):
     report = weeks.report()
     assert _texts(report, "new") == ["Toegang account is nieuw: 20 contacten van 18 klanten, nooit eerder gezien."]
     assert "rising" not in _kinds(report)
+
+
+def test_without_a_test_of_changes_two_earlier_months_must_be_known_before_anything_is_new(weeks):
+    weeks.volume()
+    weeks.pain("account_access", first_seen=MONDAY, weeks_present=1)
+    (item,) = weeks.report().pain_points
+    for n_known, is_new in ((1, False), (2, True)):
+        history = (*[Point(MONDAY - timedelta(weeks=k), 0) for k in range(n_known, 0, -1)], Point(MONDAY, 20))
+        assert replace(item, movement=None, history=history).is_new is is_new
 
 
 def test_the_feeling_is_told_with_its_coverage(weeks):

@@ -3,7 +3,6 @@
 import logging
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
-from datetime import date, datetime
 
 import duckdb
 
@@ -14,7 +13,7 @@ from cxtext.night.errands import carry_out
 from cxtext.night.lock import night_lock
 from cxtext.night.parcels import exports_of, packer
 from cxtext.night.plan import Asked, Delivered, Errand, planned, require_deliveries
-from cxtext.night.settings import Settings
+from cxtext.night.settings import Settings, today_of
 from cxtext.period import Grain, ReportPeriod
 
 log = logging.getLogger(__name__)
@@ -87,7 +86,7 @@ def _due(settings: Settings, grain: Grain) -> list[Delivered]:
     try:
         with store.reader(settings.home.published) as con:
             period = _newest_over(con, settings, grain)
-        return _deliver(settings, Asked(period, today=_today(settings))) if period else []
+        return _deliver(settings, Asked(period, today=today_of(settings))) if period else []
     except (CxtextError, OSError, duckdb.Error) as error:
         what = error.what if isinstance(error, CxtextError) else type(error).__name__
         log.warning("the report of the last %s was not delivered: %s; the next night tries again", grain, what)
@@ -101,12 +100,12 @@ def _asked(settings: Settings, period: ReportPeriod | None, *, to: Collection[st
         return [Asked(period, to=to, again=again, is_named=True)]
     with store.reader(settings.home.published) as con:
         found = [_newest_over(con, settings, grain) for grain in _GRAINS]
-    return [Asked(last, to=to, again=again, today=_today(settings)) for last in found if last]
+    return [Asked(last, to=to, again=again, today=today_of(settings)) for last in found if last]
 
 
 def _require_whole(settings: Settings, period: ReportPeriod) -> None:
     where = f"--{period.grain} {period.name}"
-    if period.last >= _today(settings):
+    if period.last >= today_of(settings):
         # Its readers would get half of it, and never the rest: it goes to them once.
         raise UnknownId(f"this {period.grain} is not over yet", where=where, fix=f"wait until {period.last} is over; `cxtext report` shows what there is")
     with store.reader(settings.home.published) as con:
@@ -124,13 +123,9 @@ def _deliver(settings: Settings, asked: Asked) -> list[Delivered]:
 
 
 def _newest_over(con: duckdb.DuckDBPyConnection, settings: Settings, grain: Grain) -> ReportPeriod | None:
-    today = _today(settings)
+    today = today_of(settings)
     period = report.newest(con, today, grain)
     return period if period and period.last < today else None
-
-
-def _today(settings: Settings) -> date:
-    return datetime.now(settings.config.zone).date()
 
 
 def _previewed(item: Errand | Delivered, settings: Settings) -> Iterator[str]:

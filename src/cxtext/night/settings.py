@@ -1,6 +1,7 @@
 """What a night needs to know: where things lie and how the team wants them."""
 
 from dataclasses import dataclass
+from datetime import date, datetime
 from pathlib import Path
 
 from cxtext.artefact import as_version, require_version
@@ -29,6 +30,11 @@ def settings(home: Path | None = None, inbox: Path | None = None, config: Path |
     if model is not None:
         read = read.model_copy(update={"tag": _with_model(read.tag, model)})
     return Settings(where, inbox.resolve() if inbox else where.inbox, read)
+
+
+def today_of(settings: Settings) -> date:
+    """Return the day that it is in the time zone of the config."""
+    return datetime.now(settings.config.zone).date()
 
 
 def _with_model(config: TagConfig, model: str) -> TagConfig:

@@ -32,7 +32,7 @@ def build(con: duckdb.DuckDBPyConnection, period: ReportPeriod, config: ReportCo
     found, words, state = source.cells, source.words, _state(source.cells)
     pain_points, channels = pain.pain_points(source), volume.channels(source)
     everything, feelings = volume.volume("volume", "all", source), feeling.feelings(found)
-    headlines = findings(pain_points, volume=everything, channels=channels, feelings=feelings, week=period.first, back=source.header.back, words=words)
+    headlines = findings(pain_points, volume=everything, channels=channels, feelings=feelings, back=source.header.back, words=words)
     return Report(
         header=source.header,
         state=state,

@@ -1,14 +1,10 @@
 """Headlines: sentences made from the figures, by rules that say nothing the intervals do not bear."""
 
 from collections.abc import Sequence
-from datetime import date
 
 from cxtext.report.movements import MOST, against_expected, moved, open_days
-from cxtext.report.records import Feeling, Figure, Finding, LabelWeek, VolumeWeek
+from cxtext.report.records import LASTING_WEEKS, Feeling, Figure, Finding, LabelWeek, VolumeWeek
 from cxtext.report.wording import Wording, capitalised
-
-# A pain point that was there in a month of weeks is no incident any more.
-_LASTING_WEEKS = 4
 
 
 def findings(
@@ -17,7 +13,6 @@ def findings(
     volume: VolumeWeek,
     channels: Sequence[VolumeWeek],
     feelings: Sequence[Feeling],
-    week: date,
     back: int,
     words: Wording,
 ) -> tuple[Finding, ...]:
@@ -28,12 +23,10 @@ def findings(
         volume: all contacts.
         channels: the largest first.
         feelings: start, peak and end.
-        week: first day of the week or month.
         back: weeks that a week is compared with.
         words: the language of the sentences.
     """
-    # In the first weeks of a warehouse everything would be new.
-    new = [item for item in pain_points if item.first_seen == week and _has_history(item)]
+    new = [item for item in pain_points if item.is_new]
     made = [
         _largest(pain_points, words),
         *moved([item for item in pain_points if item not in new], words, back=back),
@@ -42,12 +35,6 @@ def findings(
         _volume(volume, channels, words),
     ]
     return tuple(finding for finding in made if finding)
-
-
-def _has_history(item: LabelWeek) -> bool:
-    if item.movement is None:
-        return item.previous_contacts.value is not None
-    return (item.movement.history_weeks.value or 0) >= _LASTING_WEEKS
 
 
 def _largest(pain_points: Sequence[LabelWeek], words: Wording) -> Finding | None:
@@ -62,7 +49,7 @@ def _largest(pain_points: Sequence[LabelWeek], words: Wording) -> Finding | None
         share=words.percent(item.share.value),
     )
     figures = [item.contacts, item.customers, item.share]
-    if item.first_seen and (item.weeks_present.value or 0) >= _LASTING_WEEKS:
+    if item.first_seen and (item.weeks_present.value or 0) >= LASTING_WEEKS:
         weeks = words.count(item.weeks_present.value, "week")
         sentence += " " + words("finding.lasting", weeks=weeks, day=words.day(item.first_seen))
         figures.append(item.weeks_present)

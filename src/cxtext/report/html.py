@@ -31,7 +31,7 @@ def direction(item: LabelWeek) -> str:
         return "stronger"
     if item.is_falling:
         return "weaker"
-    if item.previous_contacts.value == 0 and item.weeks_present.value == 1:
+    if item.is_new:
         return "new"
     return "same" if item.is_compared else "unknown"
 

@@ -9,6 +9,10 @@ from cxtext.period import ReportPeriod
 
 State = Literal["full", "empty", "too_few"]
 
+# A pain point that was there in a month of weeks is no incident any more; before a month of weeks is known, nothing is new.
+LASTING_WEEKS = 4
+_KNOWN_PERIODS = 2  # where changes are not tested: the first month of a warehouse is seldom a whole one
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Figure:
@@ -142,6 +146,15 @@ class LabelWeek:
     first_seen: date | None
     history: tuple[Point, ...]
     quotes: tuple[Quote, ...] = ()
+
+    @property
+    def is_new(self) -> bool:
+        """Whether it is seen for the first time, and enough is known of what came before: in the first weeks of a warehouse everything would be new."""
+        if self.weeks_present.value != 1:
+            return False
+        if self.movement:
+            return (self.movement.history_weeks.value or 0) >= LASTING_WEEKS
+        return sum(point.contacts is not None for point in self.history[:-1]) >= _KNOWN_PERIODS
 
     @property
     def is_rising(self) -> bool:
