@@ -72,6 +72,17 @@ def test_a_changed_time_zone_moves_the_weeks(shop):
     assert shop.rows("SELECT DISTINCT week FROM voc.pain_week") == [(date(2026, 9, 28),)]
 
 
+def test_a_command_with_another_config_says_which_settings_it_changes(shop, caplog):
+    store.configure(shop.con, time_zone="Europe/Amsterdam", min_customers=2)
+    store.configure(shop.con, time_zone="Europe/Amsterdam", min_customers=3)
+    assert not caplog.records  # nothing is built yet
+    shop.load(shop.contact())
+    store.configure(shop.con, time_zone="Europe/Amsterdam", min_customers=3)
+    assert not caplog.records
+    store.configure(shop.con, time_zone="Europe/Amsterdam", min_customers=5)
+    assert "min_customers 3 → 5" in caplog.text
+
+
 def test_a_changed_definition_is_made_anew(shop):
     shop.load(shop.contact())
     store.rebuild(shop.con)

@@ -51,8 +51,21 @@ def configure(
     }
     for section, values in (sections or {}).items():
         settings |= {f"{section}.{key}": value for key, value in values.items()}
+    _tell_changed(con, settings)
     for name, value in settings.items():
         con.execute("INSERT OR REPLACE INTO ops.settings VALUES ($name, $value)", {"name": name, "value": str(value)})
+
+
+def _tell_changed(con: duckdb.DuckDBPyConnection, settings: Mapping[str, object]) -> None:
+    """Warn of settings that the tables of a filled warehouse do not follow yet: a command with another --config would change them without a word."""
+    if not con.execute("SELECT count(*) FROM main.contacts").fetchall()[0][0]:
+        return
+    before = dict(con.execute("SELECT name, value FROM ops.settings").fetchall())
+    changed = [f"{name} {before[name]} → {value}" for name, value in settings.items() if before.get(name, str(value)) != str(value)]
+    if changed:
+        _log.warning(
+            "the tables are built with other settings than before: %s; if that is not meant, run it again with the --config of the night", ", ".join(changed)
+        )
 
 
 def rebuild(con: duckdb.DuckDBPyConnection, weeks: Iterable[date] | None = None, *, terms: Terms | None = None) -> tuple[date, ...]:
