@@ -9,7 +9,7 @@ from email import message_from_bytes
 
 import pytest
 
-from cxtext import night, store
+from cxtext import deliver, night, store
 from cxtext.errors import ConfigError, NightRunning, UnknownId
 from cxtext.night import delivering
 from cxtext.period import ReportPeriod
@@ -63,6 +63,20 @@ def test_the_night_delivers_and_the_next_one_does_not(readers, hook):
         ("team", "slack", "the webhook in HOOK_URL", "week", _W45.first, "nl", [], "sent", None),
     ]
     assert readers.rows("SELECT kind, status, counts FROM ops.runs ORDER BY run_id")[1:] == [("deliver", "done", '{"failed": 0, "sent": 2}')]
+
+
+def test_an_error_that_nobody_foresaw_stops_neither_the_night_nor_the_next_delivery(readers, hook, monkeypatch):
+    send = deliver.send
+
+    def broken(delivery, *args, **kwargs):
+        if delivery.kind == "folder":
+            raise RuntimeError("a bug")
+        return send(delivery, *args, **kwargs)
+
+    monkeypatch.setattr(deliver, "send", broken)
+    count = readers.night()
+    assert (count.delivered, count.undelivered, len(hook.got)) == (1, 1, 1)
+    assert readers.rows("SELECT detail FROM ops.deliveries WHERE result = 'failed'") == [("RuntimeError, which was not foreseen",)]
 
 
 def test_a_service_that_is_down_is_a_warning_and_tried_again_the_next_night(readers, hook, caplog):

@@ -47,6 +47,10 @@ def _tried(errand: Errand, parcel: Parcel, settings: Settings) -> Delivered:
     except NotDelivered as error:
         log.warning("delivery %s of %s failed: %s; %s", name, period, error.what, error.fix)
         return Delivered(name, period, "failed", error.what, error.fix)
+    except Exception as error:  # whatever a server makes a library raise: the night is done, and the deliveries after this one are not to blame
+        what, fix = f"{type(error).__name__}, which was not foreseen", "report it as a bug"  # its message may hold a secret
+        log.warning("delivery %s of %s failed: %s; %s", name, period, what, fix)
+        return Delivered(name, period, "failed", what, fix)
     if partly:
         log.warning("delivery %s of %s: %s", name, period, partly)
     log.info("delivery %s of %s: %s", name, period, deliver.place(errand.delivery, home=home))
