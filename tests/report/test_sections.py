@@ -69,6 +69,18 @@ def test_what_has_no_customers_beside_it_is_hidden_where_the_report_asks_for_mor
     assert (len(found.ranked), len(found.mended)) == (n_shown, n_shown)
 
 
+def test_what_to_take_up_first_is_a_headline(weeks):
+    weeks.volume()
+    weeks.pain("waiting")
+    for place, code in enumerate(("price", "waiting"), 1):
+        weeks.figures("initiative", code, place=place, score=9.5, contribution=0.1, reach=0.2, persistence=0.5, effort=3)
+    report = weeks.report(language="en")
+    (finding,) = [finding for finding in report.findings if finding.kind == "take_up"]
+    assert finding.text == "To take up first: price. It touches 20.0% of the customers and was there in 50.0% of the last weeks."
+    assert set(finding.figures) <= set(report.figures)
+    assert not [finding for finding in weeks.report(min_customers=9).findings if finding.kind == "take_up"]
+
+
 def test_a_fix_is_told_with_its_interval_and_not_before_two_weeks_have_passed(weeks):
     weeks.volume()
     fixed = {"weeks": 6, "before_rate": 0.2, "after_rate": 0.1}

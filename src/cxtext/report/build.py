@@ -7,7 +7,7 @@ from cxtext.period import ReportPeriod
 from cxtext.report.cells import Cells
 from cxtext.report.findings import findings
 from cxtext.report.records import Report, State
-from cxtext.report.sections import feeling, pain, sections, volume
+from cxtext.report.sections import feeling, initiatives, pain, sections, volume
 from cxtext.report.source import read_source
 
 
@@ -32,7 +32,9 @@ def build(con: duckdb.DuckDBPyConnection, period: ReportPeriod, config: ReportCo
     found, words, state = source.cells, source.words, _state(source.cells)
     pain_points, channels = pain.pain_points(source), volume.channels(source)
     everything, feelings = volume.volume("volume", "all", source), feeling.feelings(found)
-    headlines = findings(pain_points, volume=everything, channels=channels, feelings=feelings, back=source.header.back, words=words)
+    parts = {section.key: section.read(source) for section in sections(period.grain) if section.read}
+    take_up = initiatives.first(parts.get("initiatives"), words)
+    headlines = findings(pain_points, take_up=take_up, volume=everything, channels=channels, feelings=feelings, back=source.header.back, words=words)
     return Report(
         header=source.header,
         state=state,
@@ -42,7 +44,7 @@ def build(con: duckdb.DuckDBPyConnection, period: ReportPeriod, config: ReportCo
         pain_points=pain_points,
         feelings=feelings,
         figures=tuple(found.by_key.values()),
-        parts={section.key: section.read(source) for section in sections(period.grain) if section.read},
+        parts=parts,
     )
 
 

@@ -10,6 +10,7 @@ from cxtext.report.wording import Wording, capitalised
 def findings(
     pain_points: Sequence[LabelWeek],
     *,
+    take_up: Finding | None,
     volume: VolumeWeek,
     channels: Sequence[VolumeWeek],
     feelings: Sequence[Feeling],
@@ -20,6 +21,7 @@ def findings(
 
     Args:
         pain_points: the largest first.
+        take_up: the headline about what to take up first, where there is one.
         volume: all contacts.
         channels: the largest first.
         feelings: start, peak and end.
@@ -31,6 +33,7 @@ def findings(
         _largest(pain_points, words),
         *moved([item for item in pain_points if item not in new], words, back=back),
         *[_new(item, words) for item in new[:MOST]],
+        take_up,
         _felt(feelings, volume, words),
         _volume(volume, channels, words),
     ]

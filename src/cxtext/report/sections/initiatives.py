@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from cxtext.report import warehouse
-from cxtext.report.records import Figure, Report
+from cxtext.report.records import Figure, Finding, Report
 from cxtext.report.sections.naming import pain_point_names
 from cxtext.report.source import Source
 from cxtext.report.table import Column, Sheet, Value, whole
@@ -78,6 +78,16 @@ def initiatives(source: Source) -> Initiatives:
     ranked = [item("initiative", code, _PARTS) for code in source.cells.labels("initiative", measure="place")]
     mended = [item("fix", code, _EFFECTS) for code in source.cells.labels("fix", measure="weeks")]
     return Initiatives(ranked=tuple(sorted(ranked, key=lambda item: (not item.is_category, item.place, item.code))), mended=tuple(mended))
+
+
+def first(part: Initiatives | None, words: Wording) -> Finding | None:
+    """Return the headline about what to take up first; None where nothing is ranked, or its reach is left out."""
+    best = part.told[0] if part and part.told else None
+    if best is None or None in (best.figures["reach"].value, best.figures["persistence"].value):
+        return None
+    reach, persistence = best.figures["reach"], best.figures["persistence"]
+    sentence = words("finding.take_up", name=best.name, reach=words.percent(reach.value), persistence=words.percent(persistence.value))
+    return Finding(kind="take_up", label=best.code, text=sentence, figures=(reach, persistence))
 
 
 def sheet(report: Report, words: Wording) -> Sheet:
