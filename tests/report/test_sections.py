@@ -79,6 +79,8 @@ def test_what_to_take_up_first_is_a_headline(weeks):
     assert finding.text == "To take up first: price. It touches 20.0% of the customers and was there in 50.0% of the last weeks."
     assert set(finding.figures) <= set(report.figures)
     assert not [finding for finding in weeks.report(min_customers=9).findings if finding.kind == "take_up"]
+    weeks.con.execute("UPDATE voc.weekly SET small_n = true WHERE section = 'initiative'")
+    assert not [finding for finding in weeks.report().findings if finding.kind == "take_up"]
 
 
 def test_a_fix_is_told_with_its_interval_and_not_before_two_weeks_have_passed(weeks):

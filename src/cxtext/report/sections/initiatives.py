@@ -81,9 +81,9 @@ def initiatives(source: Source) -> Initiatives:
 
 
 def first(part: Initiatives | None, words: Wording) -> Finding | None:
-    """Return the headline about what to take up first; None where nothing is ranked, or its reach is left out."""
+    """Return the headline about what to take up first; None where nothing is ranked, its reach is left out, or its place rests on few contacts."""
     best = part.told[0] if part and part.told else None
-    if best is None or None in (best.figures["reach"].value, best.figures["persistence"].value):
+    if best is None or best.figures["contribution"].small_n or None in (best.figures["reach"].value, best.figures["persistence"].value):
         return None
     reach, persistence = best.figures["reach"], best.figures["persistence"]
     sentence = words("finding.take_up", name=best.name, reach=words.percent(reach.value), persistence=words.percent(persistence.value))
