@@ -5,7 +5,7 @@ from dataclasses import replace
 from functools import cache
 from importlib.resources import files
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import Environment
 
 from cxtext.browse import address
 from cxtext.browse.course import HEIGHT, MARGIN, WIDTH, course, level
@@ -15,6 +15,7 @@ from cxtext.browse.records import Answer, FacetGroup, Read, Week
 from cxtext.explain import sayings
 from cxtext.explain.names import words as contact_words
 from cxtext.explain.records import Piece, TurnView
+from cxtext.pages import page_templates
 from cxtext.period import ReportPeriod
 from cxtext.plaintext import plain, visible
 
@@ -72,9 +73,7 @@ def _render(name: str, names: Names, **values: object) -> str:
 
 @cache
 def _environment() -> Environment:
-    environment = Environment(
-        loader=PackageLoader("cxtext.browse", "templates"), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
-    )
+    environment = page_templates("cxtext.browse")
     environment.filters |= {"visible": visible, "plain": plain, "week_name": week_name}
     environment.globals |= {"to": address, "say": sayings, "tone": tone, "kinds_of": kinds_of, "level": level, "replace": replace}
     environment.globals |= {

@@ -5,11 +5,12 @@ from email.utils import format_datetime, localtime
 from functools import cache
 from hashlib import sha256
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import Environment
 
 from cxtext.deliver.parcel import Parcel
 from cxtext.deliver.words import is_web, words
 from cxtext.deliveries import Format, MailDelivery
+from cxtext.pages import page_templates
 
 _TYPES: dict[Format, tuple[str, str]] = {
     "html": ("text", "html"),
@@ -75,4 +76,4 @@ def _attach(message: EmailMessage, kind: Format, parcel: Parcel) -> None:
 
 @cache
 def _environment() -> Environment:
-    return Environment(loader=PackageLoader("cxtext.deliver", "templates"), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+    return page_templates("cxtext.deliver")

@@ -4,12 +4,13 @@ from functools import cache
 from importlib.resources import files
 from pathlib import Path
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import Environment
 from markupsafe import Markup
 
 from cxtext.explain import sayings
 from cxtext.explain.names import words
 from cxtext.explain.records import Explanation, Reason
+from cxtext.pages import page_templates
 from cxtext.plaintext import plain, visible
 from cxtext.whole import whole
 
@@ -38,9 +39,7 @@ def bar(weight: float, reason: Reason) -> int:
 
 @cache
 def _environment() -> Environment:
-    environment = Environment(
-        loader=PackageLoader("cxtext.explain", "templates"), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
-    )
+    environment = page_templates("cxtext.explain")
     environment.filters |= {"visible": visible, "plain": plain}
     environment.globals |= {"say": sayings, "bar": bar}
     return environment

@@ -3,9 +3,10 @@
 from functools import cache
 from importlib.resources import files
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import Environment
 from markupsafe import Markup
 
+from cxtext.pages import page_templates
 from cxtext.report import pictures
 from cxtext.report.movements import compared
 from cxtext.report.records import Figure, LabelWeek, Report
@@ -52,9 +53,7 @@ def say_mended(item: Item, words: Wording) -> str:
 
 @cache
 def _environment() -> Environment:
-    environment = Environment(
-        loader=PackageLoader("cxtext.report", "templates"), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
-    )
+    environment = page_templates("cxtext.report")
     environment.filters["capitalised"] = capitalised
     environment.globals |= {"pictures": pictures, "direction": direction, "compared": compared, "cell": cell, "way": way, "say_mended": say_mended}
     return environment
