@@ -1,6 +1,7 @@
 """Numbered migrations: each is applied once, in order, and recorded in ops.migrations."""
 
 import logging
+from collections.abc import Iterable
 from importlib.resources import files
 
 import duckdb
@@ -25,8 +26,7 @@ def migrate(con: duckdb.DuckDBPyConnection) -> tuple[int, ...]:
     migrations = _migrations()
     con.execute(statement("ops.migrations", "schema.sql"))
     _refuse_newer(con, newest=max(migrations))
-    applied = {number for (number,) in con.execute("SELECT number FROM ops.migrations").fetchall()}
-    missing = tuple(sorted(set(migrations) - applied))
+    missing = _missing(con, migrations)
     for number in missing:
         _apply(con, number, *migrations[number])
     return missing
@@ -34,8 +34,7 @@ def migrate(con: duckdb.DuckDBPyConnection) -> tuple[int, ...]:
 
 def is_current(con: duckdb.DuckDBPyConnection) -> bool:
     """Tell whether this version of cxtext made the warehouse: it lacks no migration, and its tables and views of voc are those of this version."""
-    applied = {number for (number,) in con.execute("SELECT number FROM ops.migrations").fetchall()}
-    return not set(_migrations()) - applied and not {(item.name, item.digest) for item in definitions()} - _defined(con)
+    return not _missing(con, _migrations()) and {(item.name, item.digest) for item in definitions()} <= _defined(con)
 
 
 def require_current(con: duckdb.DuckDBPyConnection) -> None:
@@ -46,6 +45,11 @@ def require_current(con: duckdb.DuckDBPyConnection) -> None:
     """
     if not is_current(con):
         raise WarehouseError("the warehouse was made by an older version of cxtext", where="ops.migrations", fix="run `cxtext run`, which brings it up to date")
+
+
+def _missing(con: duckdb.DuckDBPyConnection, migrations: Iterable[int]) -> tuple[int, ...]:
+    applied = {number for (number,) in con.execute("SELECT number FROM ops.migrations").fetchall()}
+    return tuple(sorted(set(migrations) - applied))
 
 
 def _defined(con: duckdb.DuckDBPyConnection) -> set[tuple[str, str]]:

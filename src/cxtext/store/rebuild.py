@@ -58,7 +58,7 @@ def configure(
 
 def _tell_changed(con: duckdb.DuckDBPyConnection, settings: Mapping[str, object]) -> None:
     """Warn of settings that the tables of a filled warehouse do not follow yet: a command with another --config would change them without a word."""
-    if not con.execute("SELECT count(*) FROM main.contacts").fetchall()[0][0]:
+    if first_row(con, "SELECT 1 FROM main.contacts LIMIT 1") is None:
         return
     before = dict(con.execute("SELECT name, value FROM ops.settings").fetchall())
     changed = [f"{name} {before[name]} → {value}" for name, value in settings.items() if before.get(name, str(value)) != str(value)]
