@@ -1,7 +1,5 @@
 """The report as files in a folder."""
 
-import os
-from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -11,6 +9,7 @@ from cxtext import deliver
 from cxtext.deliveries import FolderDelivery
 from cxtext.errors import NotDelivered
 
+from ..rights import as_nobody
 from .conftest import QUOTE
 
 
@@ -27,18 +26,6 @@ def _delivery(path="share", **fields):
 
 def _send(delivery, parcel, home):
     return deliver.send(delivery, parcel, home=home, key="k")
-
-
-@contextmanager
-def _as_nobody():
-    """Root may write everywhere; nobody may not."""
-    was = os.geteuid()
-    if was == 0:
-        os.seteuid(65534)
-    try:
-        yield
-    finally:
-        os.seteuid(was)
 
 
 def test_the_files_that_are_asked_for_lie_in_a_folder_of_the_week(share, parcel):
@@ -71,14 +58,14 @@ def test_a_folder_that_is_not_there_is_not_made(share, parcel):
 def test_a_folder_that_cannot_be_written_is_told(parcel):
     with TemporaryDirectory() as folder:  # that of pytest nobody may enter
         Path(folder).chmod(0o555)
-        with _as_nobody(), pytest.raises(NotDelivered, match="cannot be written"):
+        with as_nobody(), pytest.raises(NotDelivered, match="cannot be written"):
             _send(_delivery(folder), parcel, Path(folder))
         assert list(Path(folder).iterdir()) == []
 
 
 def test_a_folder_that_cannot_even_be_looked_at_is_told(share, parcel):
     share.chmod(0o700)
-    with _as_nobody(), pytest.raises(NotDelivered, match="the folder cannot be looked at \\(Permission denied\\)"):
+    with as_nobody(), pytest.raises(NotDelivered, match="the folder cannot be looked at \\(Permission denied\\)"):
         deliver.require(_delivery(), home=share / "share")
 
 

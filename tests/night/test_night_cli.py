@@ -3,7 +3,6 @@
 import os
 import subprocess
 import sys
-from contextlib import contextmanager
 
 import pytest
 from click.testing import CliRunner
@@ -12,6 +11,8 @@ from cxtext import store
 from cxtext.cli import main
 from cxtext.errors import ConfigError
 from cxtext.night import night_lock
+
+from ..rights import as_nobody
 
 
 @pytest.fixture
@@ -155,21 +156,9 @@ def test_help_needs_no_heavy_import():
     assert subprocess.run([sys.executable, "-c", loaded], capture_output=True, text=True, check=True).stdout == "[]\n"
 
 
-@contextmanager
-def _as_nobody():
-    """Root may write everywhere; nobody may not."""
-    was = os.geteuid()
-    if was == 0:
-        os.seteuid(65534)
-    try:
-        yield
-    finally:
-        os.seteuid(was)
-
-
 def test_a_home_without_the_right_to_write_is_told(house):
     house.home.root.mkdir(mode=0o555)
-    with _as_nobody(), pytest.raises(ConfigError, match="the home cannot be written \\(Permission denied\\)"), night_lock(house.home):
+    with as_nobody(), pytest.raises(ConfigError, match="the home cannot be written \\(Permission denied\\)"), night_lock(house.home):
         pass
 
 
