@@ -87,8 +87,7 @@ def run(home: Path, inbox: Path | None, config: Path | None, again: tuple[str, .
 @click.option("--compare", default=None, show_default="the one before", help="Week or month to compare with, e.g. 2026-W40.")
 def report(home: Path, config: Path | None, week: str | None, month: str | None, compare: str | None) -> None:
     """Write the report of a week or month."""
-    if week and month:
-        raise click.UsageError("--week and --month cannot go together")
+    _refuse_both(week, month)
     period = {"name": month, "grain": "month"} if month else {"name": week or "last"}
     for path in _flow("report", home, config=config, compare=compare, **period):
         click.echo(path)
@@ -107,8 +106,7 @@ def deliver(home: Path, config: Path | None, week: str | None, month: str | None
     from cxtext import night
     from cxtext.period import ReportPeriod
 
-    if week and month:
-        raise click.UsageError("--week and --month cannot go together")
+    _refuse_both(week, month)
     named = ReportPeriod.named(week, "week", where="--week") if week else ReportPeriod.named(month, "month", where="--month") if month else None
     settings = night.settings(home, None, config)
     if dry_run:
@@ -116,6 +114,11 @@ def deliver(home: Path, config: Path | None, week: str | None, month: str | None
             click.echo(line)
         return
     _say_delivered(night.deliver(settings, named, to=to, again=again))
+
+
+def _refuse_both(week: str | None, month: str | None) -> None:
+    if week and month:
+        raise click.UsageError("--week and --month cannot go together")
 
 
 def _say_delivered(done: "list[night.Delivered]") -> None:

@@ -6,7 +6,7 @@ from typing import Literal
 
 from cxtext import tags
 from cxtext.report.records import Figure, LabelWeek, Report
-from cxtext.report.sections.labels import label
+from cxtext.report.sections.labels import SIZE_COLUMNS, label
 from cxtext.report.source import Source
 from cxtext.report.table import Column, Sheet, Value, whole, yes
 from cxtext.report.wording import Wording
@@ -18,15 +18,7 @@ _MEASURES = ("contacts", "customers", "share", "achieved_share", "mean_effort", 
 _COLUMNS = (
     Column("dimension"),
     Column("context"),
-    Column("code"),
-    Column("contacts", "whole"),
-    Column("customers", "whole"),
-    Column("share", "percent"),
-    Column("share_lower", "percent"),
-    Column("share_upper", "percent"),
-    Column("change", "points"),
-    Column("change_lower", "points"),
-    Column("change_upper", "points"),
+    *SIZE_COLUMNS,
     Column("achieved", "percent"),
     Column("achieved_lower", "percent"),
     Column("achieved_upper", "percent"),

@@ -8,7 +8,8 @@ from cxtext.report.source import Source
 from cxtext.report.table import Column, Value, whole, yes
 from cxtext.report.wording import Wording
 
-COLUMNS = (
+# What any label has, by its code: how large it is, and how that changed.
+SIZE_COLUMNS = (
     Column("code"),
     Column("contacts", "whole"),
     Column("customers", "whole"),
@@ -18,6 +19,9 @@ COLUMNS = (
     Column("change", "points"),
     Column("change_lower", "points"),
     Column("change_upper", "points"),
+)
+COLUMNS = (
+    *SIZE_COLUMNS,
     Column("previous", "whole"),
     Column("median", "decimal"),
     Column("vs_median", "points"),
