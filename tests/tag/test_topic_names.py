@@ -26,7 +26,7 @@ OTHER = ["de factuur klopt niet", "mijn factuur is te hoog", "een factuur zonder
 
 
 def _members(*groups):
-    """(place of the topic, language, texts): a contact a text."""
+    """(place of the topic, language, texts): a customer a text."""
     rows = [(text, language, place) for place, language, texts in groups for text in texts]
     texts, languages, places = zip(*rows, strict=True)
     return Members(list(texts), list(languages), [f"c{i}" for i in range(len(rows))], np.array(places))
@@ -51,7 +51,7 @@ def test_a_name_is_a_phrase_in_the_order_of_the_texts():
     assert topic.names["en"] == ()
 
 
-def test_a_phrase_that_two_contacts_share_is_no_name():
+def test_a_phrase_that_two_customers_share_is_no_name():
     assert describe(_members((0, "nl", NL[:2])), 1)[0].names["nl"] == ()
     assert describe(_members((0, "nl", NL[:3])), 1)[0].names["nl"] != ()
 

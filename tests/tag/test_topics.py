@@ -110,6 +110,14 @@ def test_a_contact_has_several_topics_with_shares_and_one_is_main(seeded):
     assert given.contact_topics.schema == tables.CONTACT_TOPICS
 
 
+@pytest.mark.parametrize(("customers", "n"), [({}, 3), ({"c0": "k", "c1": "k"}, 2), ({"c0": "k", "c1": "k", "c2": "k"}, 1)])
+def test_a_topic_shows_one_quote_a_customer_and_keywords_that_three_customers_share(customers, n):
+    said = _segments(*((f"c{i}", 0, "nl", text) for i, text in enumerate(("mijn factuur klopt niet", "de factuur klopt niet", "deze factuur klopt niet"))))
+    found = topics.fit(said, standing=None, seeds=SEEDS, config=TopicsConfig(), run_id="r1", customers=customers)
+    assert found.quotes.num_rows == n
+    assert any("factuur" in topic.keywords for topic in found.model.topics) == (n == 3)
+
+
 def test_a_segment_near_no_topic_goes_on_with_the_topic_before_it(seeded):
     given = topics.assign(seeded.model, _segments(("c", 1, "nl", "ik kan niet inloggen"), ("c", 3, "nl", "qwxz vbnm"), ("d", 1, "nl", "qwxz vbnm")))
     assert _rows(given) == [("c", "login", 1.0, True, 1)]

@@ -1,11 +1,13 @@
 """Discovery with BERTopic: a few real fits on a small corpus in both languages, week after week."""
 
+import numpy as np
 import pyarrow as pa
 import pytest
 
 from cxtext import tables
 from cxtext.config import TopicsConfig
 from cxtext.tag import topics
+from cxtext.tag.topics.discover import discover
 from cxtext.tag.topics.seeds import Seeds, read_seeds
 
 CONFIG = TopicsConfig(min_segments=100, min_topic_size=8)
@@ -163,6 +165,10 @@ def test_quotes_are_three_segments_of_different_contacts(first):
         own = [quote for quote in quotes if quote["topic_id"] == topic.topic_id]
         assert [quote["rank"] for quote in own] == [1, 2, 3]
         assert len({quote["contact_id"] for quote in own}) == 3
+
+
+def test_segments_that_share_their_only_word_are_no_cluster():
+    assert not len(discover(np.ones((40, 1), dtype=np.float32), ["factuur"] * 40, min_topic_size=10, seed=1))
 
 
 def test_the_same_input_gives_the_same_topics(first):

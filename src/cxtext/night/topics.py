@@ -51,7 +51,7 @@ def _fit(con: "duckdb.DuckDBPyConnection", settings: Settings, *, run_id: str) -
 
     segments = store.all_segments(con)
     standing = _standing(con, settings) or _inherited(con, settings)
-    fitted = topics.fit(segments, standing=standing, seeds=_seeds(settings), config=settings.config.topics, run_id=run_id)
+    fitted = topics.fit(segments, standing=standing, seeds=_seeds(settings), config=settings.config.topics, run_id=run_id, customers=store.customers(con))
     topics.save(fitted.model, topics.new_folder(settings.home, run_id))
     # Assigned by the same rule as every night, so that old and new contacts are treated alike.
     given = topics.assign(fitted.model, segments)

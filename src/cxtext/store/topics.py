@@ -104,6 +104,11 @@ def n_segments(con: duckdb.DuckDBPyConnection) -> int:
     return row[0] if row else 0
 
 
+def customers(con: duckdb.DuckDBPyConnection) -> dict[str, str]:
+    """Return contact → key of its customer, where that is known."""
+    return dict(con.execute("SELECT contact_id, customer_key FROM main.contacts WHERE customer_key IS NOT NULL").fetchall())
+
+
 def contact_days(con: duckdb.DuckDBPyConnection) -> dict[str, date]:
     """Return contact → the day on which it came, in the time zone of the settings."""
     return dict(con.execute("SELECT contact_id, CAST(timezone(main.setting('time_zone'), started_at) AS DATE) FROM main.contacts").fetchall())

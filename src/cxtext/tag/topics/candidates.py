@@ -10,8 +10,8 @@ from cxtext.tag.segments import carries_meaning, is_content
 from cxtext.tag.topics.nouns import NOUN
 from cxtext.tag.topics.words import term
 
-MIN_CONTACTS = 3  # contacts that share a phrase or keyword before it is shown
-MIN_SHARE = 0.05  # share of the topic's contacts in the language that say a phrase; one said by fewer is no name for all
+MIN_CUSTOMERS = 3  # customers that share a phrase or keyword before it is shown
+MIN_SHARE = 0.05  # share of the topic's customers in the language that say a phrase; one said by fewer is no name for all
 MAX_WORDS = 4
 MAX_GAP = 3  # how far apart two words may stand and still be a pair: "geld ... altijd nog terug"
 OWN = 0.3  # times as frequent as in the other language that a word must be: "home" in a Dutch text is no Dutch word
@@ -50,28 +50,28 @@ class Speech:
 def candidates(texts: Sequence[tuple[Words, str]], weights: Mapping[str, float], speech: Speech) -> tuple[str, ...]:
     """Return phrases that say most of a topic, the best first; none where its customers share no words.
 
-    The worth of a phrase: the weights of its terms, times the logarithm of how many contacts share it. It holds a noun, only words of its language, and
+    The worth of a phrase: the weights of its terms, times the logarithm of how many customers share it. It holds a noun, only words of its language, and
     no term twice, unless side by side.
 
     Args:
-        texts: words and contact of each segment of the topic in the language.
+        texts: words and customer of each segment of the topic in the language.
         weights: term → how well it tells this topic from the others.
         speech: of the language.
     """
-    said = Counter(phrase for phrase, _ in {(phrase, contact) for words, contact in texts for phrase in _phrases(words, speech)})
-    least = max(MIN_CONTACTS, MIN_SHARE * len({contact for _, contact in texts}))
+    said = Counter(phrase for phrase, _ in {(phrase, customer) for words, customer in texts for phrase in _phrases(words, speech)})
+    least = max(MIN_CUSTOMERS, MIN_SHARE * len({customer for _, customer in texts}))
     beside: Counter[Words] = Counter(phrase for words, _ in texts for phrase in map(tuple, pairwise(words)))
     worth = {phrase: _worth(phrase, n, weights, speech, is_loose=2 * beside[phrase] < n) for phrase, n in said.items() if n >= least}
     best = sorted((phrase for phrase, value in worth.items() if value > 0), key=lambda phrase: (-worth[phrase], phrase))
     return tuple(" ".join(phrase) for phrase in best[:N_CANDIDATES])
 
 
-def _worth(phrase: Words, n_contacts: int, weights: Mapping[str, float], speech: Speech, *, is_loose: bool) -> float:
+def _worth(phrase: Words, n_customers: int, weights: Mapping[str, float], speech: Speech, *, is_loose: bool) -> float:
     content = [word for word in phrase if is_content(word)]
     # A phrase of one word says little, one of many function words is long for what it says, and one that ends in its noun reads as a name.
     shape = SINGLE if len(content) == 1 else 2 / sqrt(len(phrase))
     loose, open_ended = len(phrase) == 2 and is_loose, not speech.is_noun(phrase[-1])
-    return sum(weights.get(name, 0.0) for name in {*map(term, content)}) * log(1 + n_contacts) * shape * LOOSE ** (loose + open_ended)
+    return sum(weights.get(name, 0.0) for name in {*map(term, content)}) * log(1 + n_customers) * shape * LOOSE ** (loose + open_ended)
 
 
 def _phrases(words: Words, speech: Speech) -> Iterator[Words]:

@@ -37,7 +37,10 @@ def discover(vectors: Floats, texts: Sequence[str], *, min_topic_size: int, seed
     known = np.flatnonzero(vectors.any(axis=1))
     if len(known) <= max(N_NEIGHBORS, min_topic_size):
         return np.zeros((0, vectors.shape[1]), dtype=np.float32)
-    labels = np.array(_bertopic(min_topic_size=min_topic_size, seed=seed).fit_transform([texts[i] for i in known.tolist()], vectors[known])[0])
+    said = [texts[i] for i in known.tolist()]
+    if len({word for text in said for word in _content_words(text)}) < 2:  # BERTopic cannot weigh a vocabulary of one word, and there is nothing to tell apart
+        return vectors[:0]
+    labels = np.array(_bertopic(min_topic_size=min_topic_size, seed=seed).fit_transform(said, vectors[known])[0])
     _log.info("BERTopic: %d clusters in %d segments, %d outliers", labels.max() + 1, len(known), (labels < 0).sum())
     return unit_rows(np.stack([vectors[known[labels == k]].mean(axis=0) for k in range(labels.max() + 1)])) if labels.max() >= 0 else vectors[:0]
 

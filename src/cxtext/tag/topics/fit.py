@@ -40,7 +40,7 @@ class FitResult:
         model: the topics.
         topics: tables.TOPICS, the retired ones too.
         lineage: tables.TOPIC_LINEAGE of this fit.
-        quotes: tables.TOPIC_QUOTES: the segments nearest to each topic, of different contacts.
+        quotes: tables.TOPIC_QUOTES: the segments nearest to each topic, of different customers.
         seeded_only: there were too few segments to discover topics.
         places: (n_segments,) place in the model's topics of each segment, or NONE; in the order of assign.in_order.
         n_segments: segments given.
@@ -69,10 +69,19 @@ class _Corpus:
     rows: pa.Table
     texts: list[str]
     languages: list[Language]
+    customers: list[str]
     sample: NDArray[np.int64]
 
 
-def fit(segments: pa.Table, *, standing: TopicModel | None, seeds: Seeds, config: TopicsConfig, run_id: str) -> FitResult:
+def fit(
+    segments: pa.Table,
+    *,
+    standing: TopicModel | None,
+    seeds: Seeds,
+    config: TopicsConfig,
+    run_id: str,
+    customers: Mapping[str, str] | None = None,
+) -> FitResult:
     """Fit topics on segments; the same input gives the same topics.
 
     Below config.min_segments nothing is discovered: the seeded topics, and those that stand, are all there is. That can be none.
@@ -83,8 +92,9 @@ def fit(segments: pa.Table, *, standing: TopicModel | None, seeds: Seeds, config
         seeds: seeded topics and given names.
         config: settings.
         run_id: goes into the lineage.
+        customers: contact → its customer, whose words alone name no topic and who gives it one quote; a contact that is missing has a customer of its own.
     """
-    corpus = _corpus(segments, config)
+    corpus = _corpus(segments, customers or {}, config)
     space = _space(corpus, standing, seeds, config)
     vectors = space.embed(corpus.texts, corpus.languages)
     before = _standing_centroids(standing, space, vectors, corpus)
@@ -112,7 +122,7 @@ def fit(segments: pa.Table, *, standing: TopicModel | None, seeds: Seeds, config
         model=model,
         topics=model.table(),
         lineage=_lineage(before, drafts, run_id),
-        quotes=typical_quotes(model, corpus.rows, found),
+        quotes=typical_quotes(model, corpus.rows, found, corpus.customers),
         seeded_only=seeded_only,
         places=places,
         n_segments=len(corpus.texts),
@@ -120,12 +130,12 @@ def fit(segments: pa.Table, *, standing: TopicModel | None, seeds: Seeds, config
     )
 
 
-def _corpus(segments: pa.Table, config: TopicsConfig) -> _Corpus:
+def _corpus(segments: pa.Table, customers: Mapping[str, str], config: TopicsConfig) -> _Corpus:
     rows = in_order(segments)
     texts, languages = texts_of(rows)
     n = min(len(texts), config.fit_sample)
     sample = np.sort(np.random.default_rng(config.seed).choice(len(texts), n, replace=False)) if texts else np.zeros(0, dtype=np.int64)
-    return _Corpus(rows, texts, languages, sample)
+    return _Corpus(rows, texts, languages, [customers.get(contact, contact) for contact in rows["contact_id"].to_pylist()], sample)
 
 
 def _space(corpus: _Corpus, standing: TopicModel | None, seeds: Seeds, config: TopicsConfig) -> AnySpace:
@@ -242,7 +252,7 @@ def _known_ids(standing: TopicModel | None, seeds: Seeds) -> frozenset[str]:
 
 
 def _members(corpus: _Corpus, place: NDArray[np.int64]) -> Named:
-    return Named(corpus.texts, corpus.languages, corpus.rows["contact_id"].to_pylist(), place)
+    return Named(corpus.texts, corpus.languages, corpus.customers, place)
 
 
 def _lineage(before: Mapping[str, Floats], drafts: Sequence[Draft], run_id: str) -> pa.Table:

@@ -1,6 +1,6 @@
 """What tells a topic from the others: phrases that can name it, in Dutch and in English, and keywords.
 
-A phrase or keyword is shown only when several contacts share it, so that no single customer's words become a name.
+A phrase or keyword is shown only when several customers share it, so that no single customer's words become a name.
 """
 
 from collections import Counter
@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cxtext.tag.segments import is_content
-from cxtext.tag.topics.candidates import MIN_CONTACTS, Speech, Words, candidates
+from cxtext.tag.topics.candidates import MIN_CUSTOMERS, Speech, Words, candidates
 from cxtext.tag.topics.nouns import noun_shares
 from cxtext.tag.topics.words import plain_words, term
 from cxtext.tags import TAGGED_LANGUAGES, Language
@@ -43,13 +43,13 @@ class Members:
     Attributes:
         texts: n_segments segments.
         languages: the language of each.
-        contacts: the contact of each.
+        customers: the customer of each; where that is not known, the contact.
         topic: (n_segments,) place of its topic; below 0 for none.
     """
 
     texts: Sequence[str]
     languages: Sequence[Language]
-    contacts: Sequence[str]
+    customers: Sequence[str]
     topic: NDArray[np.int64]
 
 
@@ -57,14 +57,14 @@ class Members:
 class _Member:
     words: Words
     language: Language
-    contact: str
+    customer: str
     place: int
 
 
 def describe(members: Members, n_topics: int) -> list[Described]:
     """Name topics by the segments that belong to them."""
-    rows = zip(members.texts, members.languages, members.contacts, members.topic.tolist(), strict=True)
-    spoken = [_Member(tuple(plain_words(text)), language, contact, place) for text, language, contact, place in rows]
+    rows = zip(members.texts, members.languages, members.customers, members.topic.tolist(), strict=True)
+    spoken = [_Member(tuple(plain_words(text)), language, customer, place) for text, language, customer, place in rows]
     groups: list[list[_Member]] = [[] for _ in range(n_topics)]
     for member in spoken:
         if member.place >= 0:
@@ -97,7 +97,7 @@ def _rates(texts: Sequence[Words]) -> dict[str, float]:
 
 
 def _keywords(groups: Sequence[Sequence[_Member]]) -> list[tuple[str, ...]]:
-    counts = [Counter(word for word, _ in {(word, m.contact) for m in group for word in m.words if is_content(word)}) for group in groups]
+    counts = [Counter(word for word, _ in {(word, m.customer) for m in group for word in m.words if is_content(word)}) for group in groups]
     weights = keyword_weights(counts)
     return [tuple(sorted(own, key=lambda word, own=own: (-own[word], word))[:N_KEYWORDS]) for own in weights]  # type: ignore[misc]
 
@@ -105,8 +105,8 @@ def _keywords(groups: Sequence[Sequence[_Member]]) -> list[tuple[str, ...]]:
 def _names(groups: Sequence[Sequence[_Member]], language: Language, speech: Speech) -> list[tuple[str, ...]]:
     """Return the candidates of each topic in a language; terms are weighed among the topics as that language speaks of them."""
     own = [[member for member in group if member.language == language] for group in groups]
-    counts = [Counter(name for name, _ in {(term(word), m.contact) for m in group for word in m.words if is_content(word)}) for group in own]
-    return [candidates([(m.words, m.contact) for m in group], weights, speech) for group, weights in zip(own, keyword_weights(counts), strict=True)]
+    counts = [Counter(name for name, _ in {(term(word), m.customer) for m in group for word in m.words if is_content(word)}) for group in own]
+    return [candidates([(m.words, m.customer) for m in group], weights, speech) for group, weights in zip(own, keyword_weights(counts), strict=True)]
 
 
 def keyword_weights(counts: Sequence[Counter[str]]) -> list[dict[str, float]]:
@@ -116,4 +116,4 @@ def keyword_weights(counts: Sequence[Counter[str]]) -> list[dict[str, float]]:
     """
     overall: Counter[str] = sum(counts, Counter())
     size = sum(overall.values()) / max(len(counts), 1)
-    return [{word: n / sum(count.values()) * log(1 + size / overall[word]) for word, n in count.items() if n >= MIN_CONTACTS} for count in counts]
+    return [{word: n / sum(count.values()) * log(1 + size / overall[word]) for word, n in count.items() if n >= MIN_CUSTOMERS} for count in counts]

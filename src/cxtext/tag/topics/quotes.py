@@ -1,5 +1,7 @@
 """Typical quotes of topics, by the places of their segments."""
 
+from collections.abc import Sequence
+
 import numpy as np
 import pyarrow as pa
 
@@ -10,13 +12,14 @@ from cxtext.tag.topics.model import TopicModel
 N_QUOTES = 3
 
 
-def typical_quotes(model: TopicModel, segments: pa.Table, found: Nearest) -> pa.Table:
-    """Return the segments nearest to each topic, at most one a contact.
+def typical_quotes(model: TopicModel, segments: pa.Table, found: Nearest, customers: Sequence[str]) -> pa.Table:
+    """Return the segments nearest to each topic, at most one a customer.
 
     Args:
         model: the topics.
         segments: tables.SEGMENTS.
         found: their topics.
+        customers: (n_segments,) the customer of each; where that is not known, the contact.
 
     Returns:
         Rows of tables.TOPIC_QUOTES; rank counts from 1, the nearest.
@@ -26,9 +29,9 @@ def typical_quotes(model: TopicModel, segments: pa.Table, found: Nearest) -> pa.
     for place, topic in enumerate(model.topics):
         members = np.flatnonzero(found.topic == place)
         nearest_first = members[np.argsort(-found.similarity[members], kind="stable")]
-        one_a_contact = list({contacts[i]: i for i in nearest_first[::-1]}.values())[::-1][:N_QUOTES]
+        one_a_customer = list({customers[i]: i for i in nearest_first[::-1]}.values())[::-1][:N_QUOTES]
         rows += [
             {"topic_id": topic.topic_id, "rank": rank, "contact_id": contacts[i], "seq": seqs[i], "start_char": starts[i]}
-            for rank, i in enumerate(one_a_contact, start=1)
+            for rank, i in enumerate(one_a_customer, start=1)
         ]
     return pa.Table.from_pylist(rows, schema=tables.TOPIC_QUOTES)
