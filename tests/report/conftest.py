@@ -23,7 +23,9 @@ CREATE TABLE voc.pain_points (pain_point_id VARCHAR, owner VARCHAR, status VARCH
 CREATE TABLE voc.emerging (week DATE, kind VARCHAR, label VARCHAR, label_nl VARCHAR, label_en VARCHAR, q_value DOUBLE, first_seen DATE, part_of VARCHAR);
 CREATE TABLE voc.emerging_quotes (week DATE, kind VARCHAR, label VARCHAR, contact_id VARCHAR, seq INTEGER, quote VARCHAR);
 CREATE TABLE voc.quotes (contact_id VARCHAR, week DATE, started_at TIMESTAMPTZ, channel VARCHAR, language VARCHAR, customer_key VARCHAR, seq INTEGER,
-    kind VARCHAR, label VARCHAR, score FLOAT, severity TINYINT, quote VARCHAR, start_char INTEGER);
+    kind VARCHAR, label VARCHAR, score FLOAT, severity TINYINT, quote VARCHAR, start_char INTEGER, model VARCHAR);
+CREATE TABLE voc.quality (kind VARCHAR, label VARCHAR, measure VARCHAR, unit VARCHAR, language VARCHAR, model VARCHAR, data VARCHAR,
+    value DOUBLE, lower DOUBLE, upper DOUBLE, n BIGINT);
 CREATE TABLE voc.weekly (week DATE, section VARCHAR, label VARCHAR, measure VARCHAR, value DOUBLE, lower DOUBLE, upper DOUBLE, n BIGINT,
     small_n BOOLEAN, suppressed BOOLEAN);
 """
@@ -54,8 +56,8 @@ class Weeks:
             self.con.execute("INSERT INTO voc.weekly VALUES (?, ?, ?, ?, ?, NULL, NULL, ?, false, false)", row)
 
     def quote(self, text, *, label="waiting", contact="c-1", customer=None, channel="call", language="nl", score=0.9, started="2026-11-10 09:00:00+00"):
-        row = [contact, MONDAY, started, channel, language, customer, 1, "pain_point", label, score, 3, text, 0]
-        self.con.execute("INSERT INTO voc.quotes VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", row)
+        row = [contact, MONDAY, started, channel, language, customer, 1, "pain_point", label, score, 3, text, 0, "turns/new"]
+        self.con.execute("INSERT INTO voc.quotes VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", row)
 
     def report(self, day=MONDAY, *, against=None, **settings):
         compared = ReportPeriod.around(against, "week") if against else None

@@ -130,3 +130,20 @@ def test_the_last_run_that_ended_well_and_made_tables_is_named(weeks):
 def test_a_warehouse_without_weekly_tables_says_what_to_do():
     with duckdb.connect() as con, pytest.raises(WarehouseError, match="cxtext run"):
         build(con, ReportPeriod("week", MONDAY), ReportConfig())
+
+
+def test_how_often_a_pain_point_is_right_is_that_of_the_model_that_tagged_the_week(weeks):
+    weeks.volume()
+    for label in ("waiting", "billing", "price"):
+        weeks.pain(label)
+    weeks.quote("ik heb een uur in de wacht gestaan bij jullie", label="waiting")
+    for label, model, data, value, n in (
+        ("waiting", "turns/new", "gold", 0.8, 30),
+        ("waiting", "turns/old", "gold", 0.3, 30),  # another model
+        ("waiting", "turns/new", "own contacts", 0.5, 19),  # too few
+        ("billing", "turns/new", "gold", 0.9, 12),
+        ("billing", "turns/new", "own contacts", 0.7, 20),
+    ):
+        weeks.con.execute("INSERT INTO voc.quality VALUES ('pain_point', ?, 'precision', 'contact', NULL, ?, ?, ?, 0.1, 1, ?)", [label, model, data, value, n])
+    found = {pain.code: pain.precision and (pain.precision.value, pain.precision.n, pain.precision.small_n) for pain in weeks.report().pain_points}
+    assert found == {"waiting": (0.8, 30, False), "billing": (0.7, 20, False), "price": None}

@@ -127,6 +127,7 @@ class LabelWeek:
         first_seen: first day of the first week or month with a contact.
         history: contacts a week or month, oldest first, this one last.
         quotes: evidence.
+        precision: share of such tags that is right, of a pain point, as an evaluation measured it; None where it was not.
     """
 
     code: str
@@ -146,6 +147,7 @@ class LabelWeek:
     first_seen: date | None
     history: tuple[Point, ...]
     quotes: tuple[Quote, ...] = ()
+    precision: Figure | None = None
 
     @property
     def is_new(self) -> bool:

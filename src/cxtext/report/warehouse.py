@@ -19,6 +19,8 @@ MIN_QUOTE_CHARS = 30
 MAX_QUOTE_CHARS = 200
 # Enough to choose from: short of customers and without near-duplicates, three of them remain.
 _CANDIDATES = 200
+# Findings that people judged; with fewer a precision says little, as on the page of an evaluation.
+_ENOUGH_JUDGED = 20
 # Of the score of the surest: a quote that is there for another channel shall still be plain evidence.
 _LEAST_SURE = 0.5
 
@@ -112,6 +114,12 @@ def topic_places(con: duckdb.DuckDBPyConnection) -> dict[str, tuple[float, float
 def pain_list(con: duckdb.DuckDBPyConnection) -> dict[str, Kept]:
     """Return what is kept of each pain point, by pain_point_id."""
     return {code: Kept(plain(owner or ""), status, *days) for code, owner, status, *days in _rows(con, "pain_list")}
+
+
+def precision(con: duckdb.DuckDBPyConnection, period: ReportPeriod) -> dict[str, Figure]:
+    """Return how often each pain point is right where it is shown, 0..1, by the model that tagged the week or month; those never measured are missing."""
+    rows = _rows(con, "precision", first=period.first, last=period.last, enough=_ENOUGH_JUDGED)
+    return {label: _figure("pain_point", label, "precision", value, lower, upper, n, n < _ENOUGH_JUDGED, False) for label, value, lower, upper, n in rows}
 
 
 def emerging(con: duckdb.DuckDBPyConnection, period: ReportPeriod) -> tuple[Emerged, ...]:

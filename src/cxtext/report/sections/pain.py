@@ -5,12 +5,18 @@ from dataclasses import replace
 from cxtext import tags
 from cxtext.report import warehouse
 from cxtext.report.quotes import choose
-from cxtext.report.records import LabelWeek, Quote, Report
+from cxtext.report.records import Figure, LabelWeek, Quote, Report
 from cxtext.report.sections.labels import COLUMNS, label, label_row
 from cxtext.report.source import Source
 from cxtext.report.table import Column, Link, Sheet, Value
 from cxtext.report.wording import Wording
 
+_PRECISION_COLUMNS = (
+    Column("precision", "percent"),
+    Column("precision_lower", "percent"),
+    Column("precision_upper", "percent"),
+    Column("precision_n", "whole"),
+)
 _QUOTE_COLUMNS = (
     Column("label"),
     Column("quote"),
@@ -30,13 +36,18 @@ def pain_points(source: Source) -> tuple[LabelWeek, ...]:
     names = {each.code: each.name(config.language) for each in tags.labels("pain_point")}
     candidates = warehouse.quote_candidates(source.con, source.header.period, labels=list(codes))
     quotes = choose(candidates, codes, n=config.n_quotes, language=config.language)
-    return tuple(replace(label("pain_point", code, names.get(code, code), source), quotes=quotes[code]) for code in codes)
+    precision = warehouse.precision(source.con, source.header.period)
+    return tuple(replace(label("pain_point", code, names.get(code, code), source), quotes=quotes[code], precision=precision.get(code)) for code in codes)
 
 
 def sheet(report: Report, words: Wording) -> Sheet:
     """Return the pain points, a row each; the name leads to its quotes."""
-    rows = tuple(label_row(item, words) for item in report.pain_points)
-    return Sheet("pain", (Column("label"), *COLUMNS), rows, link=Link("label", "quotes"))
+    rows = tuple((*label_row(item, words), *_precision(item.precision)) for item in report.pain_points)
+    return Sheet("pain", (Column("label"), *COLUMNS, *_PRECISION_COLUMNS), rows, link=Link("label", "quotes"))
+
+
+def _precision(figure: Figure | None) -> tuple[Value, ...]:
+    return (figure.value, figure.lower, figure.upper, figure.n) if figure else (None,) * len(_PRECISION_COLUMNS)
 
 
 def quotes_sheet(report: Report, words: Wording) -> Sheet:
