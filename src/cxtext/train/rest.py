@@ -15,6 +15,7 @@ from cxtext.train.targets import Doubles
 
 STRENGTH = 10.0  # C of the logistic regression over standardised scores; chosen by cross-validation on data/training
 MAX_STEPS = 300
+_LEAST_SPREAD = 1e-3
 REFINED = "pain_point."  # of effort signals and wishes the rest of the contact told nothing more in cross-validation
 
 
@@ -72,8 +73,14 @@ def _sentences(scores: Floats, any_pain: Doubles, contacts: Places) -> _Sentence
     order = np.argsort(number, kind="stable")
     rows = labelled[order]
     read, inside = surrounded(scores[rows], number[order]), contacts[rows] >= 0
-    scale = np.maximum(read[inside].std(axis=0), 1e-3) * np.sqrt(read.shape[1]) if inside.any() else np.ones(read.shape[1])
+    scale = _spread(read[inside]) * np.sqrt(read.shape[1]) if inside.any() else np.ones(read.shape[1])
     return _Sentences(rows, (read / scale).astype(np.float32), scale.astype(np.float32), inside)
+
+
+def _spread(read: Floats) -> Floats:
+    """Return the standard deviation of each column; 1 of one that hardly moves, such as the score of a label that never occurs."""
+    spread: Floats = read.std(axis=0)
+    return np.where(spread > _LEAST_SPREAD, spread, np.float32(1))
 
 
 def _fit(said: _Sentences, truth: Doubles, rows: NDArray[np.bool_]) -> tuple[Doubles, float]:
