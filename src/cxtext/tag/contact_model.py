@@ -21,6 +21,7 @@ from cxtext.tag.conversations import Conversations
 from cxtext.tag.features import Keys
 from cxtext.tag.lexicon import lexicon_sha256
 from cxtext.tag.linear import Floats, Places
+from cxtext.tag.weights import unpacked
 from cxtext.tags import NO_LABEL, ContactKind, codes
 
 TASK = "contacts"
@@ -174,7 +175,7 @@ def from_arrays(name: str, arrays: Arrays) -> ContactModel:
         idf=arrays["idf"],
         hints=arrays["hints"],
         hint_bias=arrays["hint_bias"],
-        heads={kind: Head(arrays[f"{kind}.weights"].astype(np.float32), arrays[f"{kind}.bias"]) for kind in SUMMED_KINDS},
+        heads={kind: Head(unpacked(f"{kind}.weights", arrays), arrays[f"{kind}.bias"]) for kind in SUMMED_KINDS},
         thresholds=dict(zip(TELLING_KINDS, map(float, arrays["thresholds"]), strict=True)),
         calibration={kind: (float(slope), float(offset)) for kind, (slope, offset) in zip(KINDS, arrays["calibration"], strict=True)},
     )

@@ -16,6 +16,7 @@ from cxtext.tag.lexicon import lexicon_sha256
 from cxtext.tag.linear import Floats, LinearModel, score
 from cxtext.tag.outputs import output_names, probability_names
 from cxtext.tag.rest import RestModel, open_rest
+from cxtext.tag.weights import unpacked
 
 TASK = "turns"
 
@@ -93,7 +94,7 @@ def load(version: str | None = None, *, models: Path = MODELS) -> EmbeddedModel:
 
 
 def _linear(arrays: Arrays, prefix: str, bias: Floats) -> LinearModel:
-    return LinearModel(arrays[f"{prefix}keys"], arrays[f"{prefix}idf"], arrays[f"{prefix}weights"].astype(np.float32), bias)
+    return LinearModel(arrays[f"{prefix}keys"], arrays[f"{prefix}idf"], unpacked(f"{prefix}weights", arrays), bias)
 
 
 def _check(artefact: Artefact) -> None:

@@ -29,6 +29,7 @@ from cxtext.tag.features import FAMILIES, Keys, family_of
 from cxtext.tag.lexicon import lexicon_sha256
 from cxtext.tag.linear import Floats, Places
 from cxtext.tag.tokens import tokenize
+from cxtext.tag.weights import packed
 from cxtext.tags import NO_LABEL, ContactKind, codes
 from cxtext.train.calibrate import platt
 from cxtext.train.design import with_narrow_indices
@@ -101,7 +102,7 @@ def train_contacts(examples: Sequence[TurnExample], labelled: Labelled) -> Train
     }
     for kind in SUMMED_KINDS:
         head = _fit_head(kind, inputs[kind], labelled.labels[kind])
-        arrays |= {f"{kind}.weights": head.weights.astype(np.float16), f"{kind}.bias": head.bias}
+        arrays |= {**packed(f"{kind}.weights", head.weights), f"{kind}.bias": head.bias}
     return TrainedContacts(arrays, {kind: _measure(labelled.labels[kind], scored[kind][0]) for kind in KINDS})
 
 

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from cxtext.tag.lexicon import lexicon_sha256
 from cxtext.tag.linear import Floats
 from cxtext.tag.outputs import output_names
+from cxtext.tag.weights import packed
 from cxtext.train.design import Design, design
 from cxtext.train.gold import TurnExample
 from cxtext.train.heads import SEED, Heads, Trained, measured, train_heads
@@ -48,7 +49,7 @@ def _arrays(rows: Design, heads: Heads) -> dict[str, NDArray[Any]]:
 
 def _weighed(prefix: str, corpus: Corpus, weights: Floats) -> dict[str, NDArray[Any]]:
     kept = np.flatnonzero(np.abs(weights).max(axis=1) >= PRUNE_BELOW)
-    return {f"{prefix}keys": corpus.keys[kept], f"{prefix}idf": corpus.idf[kept], f"{prefix}weights": weights[kept].astype(np.float16)}
+    return {f"{prefix}keys": corpus.keys[kept], f"{prefix}idf": corpus.idf[kept], **packed(f"{prefix}weights", weights[kept])}
 
 
 def manifest(trained: Trained, *, data_sha256: str, n_rows: int, sources: Sequence[str]) -> dict[str, Any]:
