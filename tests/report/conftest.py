@@ -55,9 +55,24 @@ class Weeks:
             row = [MONDAY, f"quality_{measure}", label, name, value, n_of]
             self.con.execute("INSERT INTO voc.weekly VALUES (?, ?, ?, ?, ?, NULL, NULL, ?, false, false)", row)
 
-    def quote(self, text, *, label="waiting", contact="c-1", customer=None, channel="call", language="nl", score=0.9, started="2026-11-10 09:00:00+00"):
-        row = [contact, MONDAY, started, channel, language, customer, 1, "pain_point", label, score, 3, text, 0, "turns/new"]
+    def quote(
+        self,
+        text,
+        *,
+        label="waiting",
+        contact="c-1",
+        customer=None,
+        channel="call",
+        language="nl",
+        score=0.9,
+        started="2026-11-10 09:00:00+00",
+        model="turns/new",
+    ):
+        row = [contact, MONDAY, started, channel, language, customer, 1, "pain_point", label, score, 3, text, 0, model]
         self.con.execute("INSERT INTO voc.quotes VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", row)
+
+    def quality_of(self, label, *, value, n, model="turns/new", data="gold"):
+        self.con.execute("INSERT INTO voc.quality VALUES ('pain_point', ?, 'precision', 'contact', NULL, ?, ?, ?, 0.7, 0.9, ?)", [label, model, data, value, n])
 
     def report(self, day=MONDAY, *, against=None, **settings):
         compared = ReportPeriod.around(against, "week") if against else None

@@ -162,3 +162,10 @@ def test_a_week_of_too_few_customers_says_so(weeks):
 
 def test_a_page_is_the_same_each_time(full):
     assert page(full.report()) == page(full.report())
+
+
+def test_each_pain_point_says_how_often_it_is_right(full):
+    full.quote("ik heb een uur in de wacht gestaan bij jullie")
+    assert "klopt in" not in _shown(full.report())
+    full.quality_of("waiting", value=0.8, n=30)
+    assert "klopt in 80% van de gevallen (70% tot 90%; 30 nagekeken)" in _shown(full.report())

@@ -62,6 +62,13 @@ def test_pain_points_have_the_figures_of_the_report(full, book):
     assert row["First seen"] == datetime(2026, 9, 14)
 
 
+def test_a_pain_point_has_how_often_it_is_right(full, book):
+    full.quote("ik heb een uur in de wacht gestaan bij jullie")
+    full.quality_of("waiting", value=0.8, n=30)
+    (row,) = _rows(book(language="en")["Pain points"])
+    assert (row["Right in"], row["Right in, low"], row["Right in, high"], row["Checked"]) == (0.8, 0.7, 0.9, 30)
+
+
 def test_all_figures_of_the_week_stand_there_and_hidden_ones_are_empty(full, book):
     rows = _rows(book()["Alle cijfers"])
     assert len(rows) == len(full.report().figures)

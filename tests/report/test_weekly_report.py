@@ -137,13 +137,16 @@ def test_how_often_a_pain_point_is_right_is_that_of_the_model_that_tagged_the_we
     for label in ("waiting", "billing", "price"):
         weeks.pain(label)
     weeks.quote("ik heb een uur in de wacht gestaan bij jullie", label="waiting")
+    for n in range(2):  # more, but a person's; and more, but of another week
+        weeks.quote("de rekening klopt al maanden niet meer", contact=f"h-{n}", model="human")
+        weeks.quote("vorige week stond ik ook al in de wacht", contact=f"o-{n}", model="turns/old", started="2026-11-03 09:00:00+00")
     for label, model, data, value, n in (
         ("waiting", "turns/new", "gold", 0.8, 30),
-        ("waiting", "turns/old", "gold", 0.3, 30),  # another model
-        ("waiting", "turns/new", "own contacts", 0.5, 19),  # too few
-        ("billing", "turns/new", "gold", 0.9, 12),
-        ("billing", "turns/new", "own contacts", 0.7, 20),
+        ("waiting", "turns/old", "gold", 0.3, 30),
+        ("waiting", "human", "gold", 0.2, 30),
+        ("waiting", "turns/new", "own contacts", 0.5, 40),  # chosen for doubt
+        ("billing", "turns/new", "gold", 0.9, 19),  # too few
     ):
-        weeks.con.execute("INSERT INTO voc.quality VALUES ('pain_point', ?, 'precision', 'contact', NULL, ?, ?, ?, 0.1, 1, ?)", [label, model, data, value, n])
-    found = {pain.code: pain.precision and (pain.precision.value, pain.precision.n, pain.precision.small_n) for pain in weeks.report().pain_points}
-    assert found == {"waiting": (0.8, 30, False), "billing": (0.7, 20, False), "price": None}
+        weeks.quality_of(label, model=model, data=data, value=value, n=n)
+    found = {pain.code: pain.precision and (pain.precision.value, pain.precision.n) for pain in weeks.report().pain_points}
+    assert found == {"waiting": (0.8, 30), "billing": None, "price": None}

@@ -13,7 +13,8 @@ from cxtext import tables
 from cxtext.config import TopicsConfig
 from cxtext.errors import ArtefactError, ConfigError
 from cxtext.tag import topics
-from cxtext.tag.topics.assign import NONE, carried_on, nearest
+from cxtext.tag.topics.assign import NONE, Nearest, carried_on, nearest
+from cxtext.tag.topics.quotes import typical_quotes
 from cxtext.tag.topics.seeds import Seeds, read_seeds
 
 SEEDS = read_seeds()
@@ -116,6 +117,14 @@ def test_a_topic_shows_one_quote_a_customer_and_keywords_that_three_customers_sh
     found = topics.fit(said, standing=None, seeds=SEEDS, config=TopicsConfig(), run_id="r1", customers=customers)
     assert found.quotes.num_rows == n
     assert any("factuur" in topic.keywords for topic in found.model.topics) == (n == 3)
+
+
+def test_the_nearest_quote_comes_first_though_its_customer_also_said_the_farthest(seeded):
+    topic = seeded.model.topics[0].topic_id
+    said = _segments(*((f"c{i}", 0, "nl", "x") for i in range(5)))
+    found = Nearest(np.zeros(5, dtype=np.int64), np.array([0.9, 0.8, 0.7, 0.6, 0.1], dtype=np.float32), np.full(5, -1, dtype=np.float32))
+    quotes = typical_quotes(seeded.model, said, found, ["a", "b", "c", "d", "a"]).to_pylist()
+    assert [(quote["topic_id"], quote["rank"], quote["contact_id"]) for quote in quotes] == [(topic, 1, "c0"), (topic, 2, "c1"), (topic, 3, "c2")]
 
 
 def test_a_segment_near_no_topic_goes_on_with_the_topic_before_it(seeded):

@@ -14,9 +14,9 @@ from cxtext.report.source import read_source
 def build(con: duckdb.DuckDBPyConnection, period: ReportPeriod, config: ReportConfig, *, against: ReportPeriod | None = None) -> Report:
     """Return the report of a week or month.
 
-    Every figure in it is a row of voc.weekly or voc.monthly, or follows from the rows of two weeks by the query compared.sql; nothing is computed
-    here a second time. Labels with fewer customers than the config (or the setting that the tables were built with) asks for are left out, and
-    counted as left out.
+    Every figure in it is a row of voc.weekly or voc.monthly, of voc.quality how often a pain point is right, or follows from the rows of two weeks by the
+    query compared.sql; nothing is computed here a second time. Labels with fewer customers than the config (or the setting that the tables were built
+    with) asks for are left out, and counted as left out.
 
     Args:
         con: the warehouse or its published copy.

@@ -16,7 +16,7 @@ _KNOWN_PERIODS = 2  # where changes are not tested: the first month of a warehou
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Figure:
-    """One row of voc.weekly or voc.monthly.
+    """One row of voc.weekly or voc.monthly, or of voc.quality.
 
     Attributes:
         section: what kind of label it is about, e.g. "pain_point"; "volume" for all contacts.

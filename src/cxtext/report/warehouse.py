@@ -19,7 +19,7 @@ MIN_QUOTE_CHARS = 30
 MAX_QUOTE_CHARS = 200
 # Enough to choose from: short of customers and without near-duplicates, three of them remain.
 _CANDIDATES = 200
-# Findings that people judged; with fewer a precision says little, as on the page of an evaluation.
+# Findings that a precision rests on; one of fewer says little, as on the page of an evaluation.
 _ENOUGH_JUDGED = 20
 # Of the score of the surest: a quote that is there for another channel shall still be plain evidence.
 _LEAST_SURE = 0.5
@@ -117,9 +117,9 @@ def pain_list(con: duckdb.DuckDBPyConnection) -> dict[str, Kept]:
 
 
 def precision(con: duckdb.DuckDBPyConnection, period: ReportPeriod) -> dict[str, Figure]:
-    """Return how often each pain point is right where it is shown, 0..1, by the model that tagged the week or month; those never measured are missing."""
+    """Return the share of each pain point's tags that is right, by the model that tagged the week or month; those measured on few findings are missing."""
     rows = _rows(con, "precision", first=period.first, last=period.last, enough=_ENOUGH_JUDGED)
-    return {label: _figure("pain_point", label, "precision", value, lower, upper, n, n < _ENOUGH_JUDGED, False) for label, value, lower, upper, n in rows}
+    return {label: _figure("pain_point", label, "precision", value, lower, upper, n, False, False) for label, value, lower, upper, n in rows}
 
 
 def emerging(con: duckdb.DuckDBPyConnection, period: ReportPeriod) -> tuple[Emerged, ...]:
@@ -161,7 +161,7 @@ def _figure(section: str, label: str, measure: str, value: float, lower: float, 
 def _rows(con: duckdb.DuckDBPyConnection, query: str, grain: Grain = "week", /, **values: object) -> list[tuple[Any, ...]]:
     try:
         return con.execute(_query(query, grain), values).fetchall()
-    except duckdb.CatalogException as error:
+    except (duckdb.CatalogException, duckdb.BinderException) as error:
         raise WarehouseError(
             f"the {grain}ly tables are missing", where=f"query {query} of the report", fix="run `cxtext run` once with this version of cxtext"
         ) from error

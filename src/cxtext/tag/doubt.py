@@ -38,7 +38,7 @@ class Doubt:
 def doubts(customers: Side, agents: Side, *, model: Engine) -> list[Doubt]:
     """Return the greatest doubt of each turn.
 
-    A single pain point only counts in a sentence that names some pain at all, as in tag.spans.
+    Of pain the doubt is whether a sentence names any: which one it names is decided among them, by no threshold of its own (tag.spans).
 
     Args:
         customers: n redacted turns of customers.
@@ -55,14 +55,12 @@ def doubts(customers: Side, agents: Side, *, model: Engine) -> list[Doubt]:
 
 def _by_turn(read: Predictions, n_turns: int) -> Iterator[tuple[str, Floats]]:
     """Yield the outputs that decide: of turns as they are, of sentences the likeliest of each turn."""
-    pained = read.sentence_outputs.columns[ANY_PAIN]
     for name, column in read.turns.columns.items():
         kind, _, label = name.partition(".")
-        if label in ("value", "intensity", "severity"):
+        if label in ("value", "intensity", "severity") or (kind == "pain_point" and name != ANY_PAIN):
             continue
         if kind in SPAN_KINDS:
-            sentence = read.sentence_outputs.columns[name]
-            yield name, _likeliest(sentence if kind != "pain_point" else np.minimum(sentence, pained), read, n_turns)
+            yield name, _likeliest(read.sentence_outputs.columns[name], read, n_turns)
         else:
             yield name, column
 

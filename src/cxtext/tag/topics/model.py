@@ -25,7 +25,7 @@ _log = logging.getLogger(__name__)
 _CARD = """# Topic model
 
 Topics of the customer segments of one company, discovered on its own contacts beside the seeded ones of configs/topics.toml. It holds word
-statistics, centroids and labels, no text of a customer beyond phrases that several contacts share. A segment belongs to the topic whose
+statistics, centroids and labels, no text of a customer beyond phrases that several customers share. A segment belongs to the topic whose
 centroid is nearest by cosine, when the cosine reaches min_similarity; else to none. Made by `cxtext topics fit`.
 """
 

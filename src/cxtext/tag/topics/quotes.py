@@ -29,9 +29,11 @@ def typical_quotes(model: TopicModel, segments: pa.Table, found: Nearest, custom
     for place, topic in enumerate(model.topics):
         members = np.flatnonzero(found.topic == place)
         nearest_first = members[np.argsort(-found.similarity[members], kind="stable")]
-        one_a_customer = list({customers[i]: i for i in nearest_first[::-1]}.values())[::-1][:N_QUOTES]
+        one_a_customer: dict[str, int] = {}
+        for i in nearest_first.tolist():
+            one_a_customer.setdefault(customers[i], i)
         rows += [
             {"topic_id": topic.topic_id, "rank": rank, "contact_id": contacts[i], "seq": seqs[i], "start_char": starts[i]}
-            for rank, i in enumerate(one_a_customer, start=1)
+            for rank, i in enumerate(list(one_a_customer.values())[:N_QUOTES], start=1)
         ]
     return pa.Table.from_pylist(rows, schema=tables.TOPIC_QUOTES)
