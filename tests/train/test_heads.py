@@ -3,7 +3,10 @@
 import numpy as np
 import pytest
 
+from cxtext import train
 from cxtext.tag.outputs import ANY_PAIN, probability_names
+from cxtext.tags import codes
+from cxtext.train.calibrate import by_contact
 from cxtext.train.gold import TurnExample
 from cxtext.train.heads import BESIDE, PAIN_PRECISION, train_heads
 
@@ -11,9 +14,8 @@ N = 600
 pytestmark = pytest.mark.filterwarnings("ignore:No positive class")  # most labels do not occur here
 
 
-@pytest.fixture(scope="module")
-def heads():
-    """Rows of two features, both noisy: the first tells waiting, the second gratitude; the stronger the surer."""
+def trained():
+    """Rows of two features, both noisy: the first tells waiting, the second gratitude and a transfer; the stronger the surer. All stand in contacts."""
     rng = np.random.default_rng(7)
     strength = rng.uniform(-1, 1, (N, 2)).astype(np.float32)
     waits, thanks = (strength + rng.normal(0, 0.25, (N, 2)) > 0.2).T
@@ -27,11 +29,17 @@ def heads():
             emotions=frozenset({"gratitude"} if thanks[i] else ()),
             intensity=1 if thanks[i] else None,
             pain_points={"waiting": 2} if waits[i] else {},
+            effort_signals=frozenset({"transfer"} if thanks[i] else ()),
             contact=f"c{i // 3}",
         )
         for i in range(N)
     ]
     return train_heads(strength, examples, strength=10.0)
+
+
+@pytest.fixture(scope="module")
+def heads():
+    return trained()
 
 
 def test_what_is_shown_with_pain_is_right_nine_times_in_ten_on_sectors_that_were_held_out(heads):
@@ -50,3 +58,10 @@ def test_a_pain_point_is_measured_as_it_is_shown(heads):
     # The only pain point is the surest wherever there is pain, so it is shown where any is.
     waiting, any_pain = heads.measures["pain_point.waiting"], heads.measures[ANY_PAIN]
     assert (waiting["precision"], waiting["recall"]) == (any_pain["precision"], any_pain["recall"])
+
+
+def test_an_effort_signal_is_judged_by_contact_also_where_no_row_stands_alone(monkeypatch):
+    seen = []
+    monkeypatch.setattr(train.heads, "by_contact", lambda *rows: seen.append(len(rows[0])) or by_contact(*rows))
+    trained()
+    assert seen == [N] * len(codes("effort_signal"))

@@ -119,7 +119,10 @@ def pain_list(con: duckdb.DuckDBPyConnection) -> dict[str, Kept]:
 def precision(con: duckdb.DuckDBPyConnection, period: ReportPeriod) -> dict[str, Figure]:
     """Return the share of each pain point's tags that is right, by the model that tagged the week or month; those measured on few findings are missing."""
     rows = _rows(con, "precision", first=period.first, last=period.last, enough=_ENOUGH_JUDGED)
-    return {label: _figure("pain_point", label, "precision", value, lower, upper, n, False, False) for label, value, lower, upper, n in rows}
+    return {
+        label: Figure(section="pain_point", label=label, measure="precision", value=value, lower=lower, upper=upper, n=n)
+        for label, value, lower, upper, n in rows
+    }
 
 
 def emerging(con: duckdb.DuckDBPyConnection, period: ReportPeriod) -> tuple[Emerged, ...]:

@@ -32,6 +32,6 @@ def packed(name: str, weights: Floats) -> dict[str, NDArray[Any]]:
 
 def unpacked(name: str, arrays: Mapping[str, NDArray[Any]]) -> Floats:
     """Return the weights (n_rows, n_columns) float32; a model made before bytes were used holds them as they are."""
-    stored = arrays[name].astype(np.float32)
-    largest = arrays.get(f"{name}.largest")
-    return stored if largest is None else (np.sign(stored) * (stored / np.float32(_STEPS)) ** 2 * largest).astype(np.float32)
+    stored: Floats = arrays[name].astype(np.float32)
+    largest: Floats | None = arrays.get(f"{name}.largest")
+    return stored if largest is None else stored * np.abs(stored) * (largest / np.float32(_STEPS**2))

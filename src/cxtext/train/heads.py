@@ -107,15 +107,20 @@ def _calibrate(held_out: _HeldOut) -> tuple[Floats, Floats]:
     """Return slope and offset of every probability, and its threshold."""
     calibration = np.array([_platt(held_out, j, name) for j, name in enumerate(probability_names())])
     probabilities = _probabilities(held_out, calibration)
-    thresholds = [_threshold(name, probabilities[:, j], held_out) for j, name in enumerate(probability_names())]
-    thresholds[probability_names().index(ANY_PAIN)] = _any_pain_threshold(probabilities, held_out)
+    thresholds = [_threshold(name, j, probabilities, held_out) for j, name in enumerate(probability_names())]
     return calibration.astype(np.float32), np.array(thresholds, dtype=np.float32)
 
 
 def _platt(held_out: _HeldOut, j: int, name: str) -> tuple[float, float]:
+    rows, truth, weight = _labelled(held_out, name)
+    return platt(held_out.scores[rows, j].astype(np.float64), truth, weight)
+
+
+def _labelled(held_out: _HeldOut, name: str) -> tuple[NDArray[np.int64], Doubles, Doubles]:
+    """Return the rows that have a label or lack it, which of the two, and their weights."""
     rows = np.flatnonzero(~np.isnan(held_out.columns[name]))
     truth = held_out.columns[name][rows]
-    return platt(held_out.scores[rows, j].astype(np.float64), truth, conversation_weights(truth, held_out.contacts[rows] >= 0))
+    return rows, truth, conversation_weights(truth, held_out.contacts[rows] >= 0)
 
 
 def _probabilities(held_out: _HeldOut, calibration: NDArray[np.floating]) -> Doubles:
@@ -128,12 +133,14 @@ def _pain_points() -> NDArray[np.int64]:
     return np.array([j for j, name in enumerate(probability_names()) if name.startswith("pain_point.") and name != ANY_PAIN])
 
 
-def _threshold(name: str, probability: Doubles, held_out: _HeldOut) -> float:
-    """Return the best threshold of a label in whole contacts."""
+def _threshold(name: str, j: int, probabilities: Doubles, held_out: _HeldOut) -> float:
+    """Return the best threshold of the j-th probability in whole contacts."""
+    if name == ANY_PAIN:
+        return _any_pain_threshold(probabilities, held_out)
     if name.startswith("pain_point."):
         return BESIDE
-    truth, inside = held_out.columns[name], _inside(held_out, name)
-    if name.startswith(COUNTED_ONCE) and not inside.all():
+    probability, truth, inside = probabilities[:, j], held_out.columns[name], _inside(held_out, name)
+    if name.startswith(COUNTED_ONCE) and (held_out.contacts[inside] >= 0).all():
         # Judged by the surest sentence of a contact, with the sentences that have no label of their own: a night reads those too.
         return best_threshold(*by_contact(probability[inside], np.nan_to_num(truth[inside]), held_out.contacts[inside]))
     rows = inside & ~np.isnan(truth)
@@ -157,8 +164,7 @@ def _inside(held_out: _HeldOut, name: str) -> NDArray[np.bool_]:
 def _measure(held_out: _HeldOut, calibration: Floats, thresholds: Floats) -> dict[str, dict[str, float]]:
     found, measures = _found(_probabilities(held_out, calibration), thresholds), {}
     for j, name in enumerate(probability_names()):
-        rows = np.flatnonzero(~np.isnan(held_out.columns[name]))
-        truth, weight = held_out.columns[name][rows], conversation_weights(held_out.columns[name][rows], held_out.contacts[rows] >= 0)
+        rows, truth, weight = _labelled(held_out, name)
         precision, recall, f1, _ = precision_recall_fscore_support(truth, found[rows, j], sample_weight=weight, average="binary", zero_division=0)
         measures[name] = {"n": int(truth.sum()), "precision": round(float(precision), 3), "recall": round(float(recall), 3), "f1": round(float(f1), 3)}
     return measures

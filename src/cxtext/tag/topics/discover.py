@@ -39,9 +39,7 @@ def discover(vectors: Floats, texts: Sequence[str], *, min_topic_size: int, seed
     if len(known) <= max(N_NEIGHBORS, min_topic_size):
         return np.zeros((0, vectors.shape[1]), dtype=np.float32)
     said = [texts[i] for i in known.tolist()]
-    if (
-        len({word for text in said for word in _content_words(text)} - {_WORDLESS}) < 2
-    ):  # BERTopic cannot weigh a vocabulary of one word, and there is nothing to tell apart
+    if _share_their_only_word(said):
         return vectors[:0]
     labels = np.array(_bertopic(min_topic_size=min_topic_size, seed=seed).fit_transform(said, vectors[known])[0])
     _log.info("BERTopic: %d clusters in %d segments, %d outliers", labels.max() + 1, len(known), (labels < 0).sum())
@@ -98,6 +96,13 @@ def _bertopic(*, min_topic_size: int, seed: int) -> "BERTopic":
         vectorizer_model=CountVectorizer(analyzer=_content_words),
         calculate_probabilities=False,
     )
+
+
+def _share_their_only_word(texts: Sequence[str]) -> bool:
+    """Return whether the texts hold one content word or none, so that nothing tells them apart: BERTopic cannot weigh such a vocabulary."""
+    words = (word for text in texts for word in _content_words(text) if word != _WORDLESS)
+    first = next(words, None)
+    return all(word == first for word in words)
 
 
 def _content_words(text: str) -> list[str]:
