@@ -24,8 +24,8 @@ $(READY): requirements.lock pyproject.toml
 demo: setup  ## run the night and the weekly report on data/sample
 	@$(BIN)/cxtext demo
 
-test: setup  ## run all tests
-	@$(BIN)/python -m pytest
+test: setup  ## run all tests, side by side on all cores
+	@$(BIN)/python -m pytest --numprocesses auto --dist loadfile
 
 golden: setup  ## show how twelve hard contacts differ from what is expected; ACCEPT=1 writes what is found
 	@ACCEPT=$(ACCEPT) $(BIN)/python -m pytest tests/golden --tb=short

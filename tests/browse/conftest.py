@@ -1,6 +1,7 @@
 """A published copy of four contacts made by hand, and its pages by the application's own test client."""
 
 import re
+import shutil
 from dataclasses import dataclass
 from html import unescape
 
@@ -105,11 +106,10 @@ def _tag(con, contact_id, turns, tags, reason):
         con.execute("INSERT INTO main.contact_scores VALUES (?, ?, ?, ?, ?, ?, ?, ?, NULL, NULL, NULL)", row)
 
 
-@pytest.fixture
-def office(tmp_path, monkeypatch):
-    """Four contacts: 01 in week 46, 02 and 03 in week 45, 04 in week 44."""
-    monkeypatch.setattr(cxtext.browse.desk, "installed", lambda config: Installed("", None, None, problem="none here"))
-    home = Home(tmp_path / "home")
+@pytest.fixture(scope="session")
+def _furnished(tmp_path_factory):
+    """A home with a warehouse of the contacts and its published copy; making one takes longer than most tests."""
+    home = Home(tmp_path_factory.mktemp("furnished") / "home")
     with store.writer(home.warehouse) as con:
         store.migrate(con)
         store.configure(con, time_zone="Europe/Amsterdam", min_customers=5, weeks_back=8)
@@ -121,5 +121,14 @@ def office(tmp_path, monkeypatch):
             "INSERT INTO ops.labels (contact_id, seq, kind, label, verdict, labelled_at) VALUES ('aaaaaa02', 0, 'pain_point', 'waiting', 'right', now())"
         )
     replace_whole(home.warehouse, home.published, mode=0o444)
+    return home
+
+
+@pytest.fixture
+def office(tmp_path, monkeypatch, _furnished):
+    """Four contacts: 01 in week 46, 02 and 03 in week 45, 04 in week 44."""
+    monkeypatch.setattr(cxtext.browse.desk, "installed", lambda config: Installed("", None, None, problem="none here"))
+    home = Home(tmp_path / "home")
+    shutil.copytree(_furnished.root, home.root)
     with TestClient(app(Desk(Published(home.published), Config(), "nl"), hosts=["testserver"]), raise_server_exceptions=False) as pages:
         yield Office(home, pages)

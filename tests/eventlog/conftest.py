@@ -1,4 +1,6 @@
+import shutil
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 
@@ -13,10 +15,10 @@ _CONTACTS = [
 ]
 
 
-@pytest.fixture
-def con(tmp_path):
-    """A warehouse with three journeys: chat then call, solved; an e-mail, given up; a call, still open. All ask a claim."""
-    with store.writer(tmp_path / "warehouse.duckdb") as opened:
+@pytest.fixture(scope="session")
+def _filled(tmp_path_factory):
+    path = tmp_path_factory.mktemp("filled") / "warehouse.duckdb"
+    with store.writer(path) as opened:
         store.migrate(opened)
         for contact, customer, channel, (day, hour), queue, outcome in _CONTACTS:
             row = [contact, "demo", contact, channel, datetime(2026, 11, day, hour, tzinfo=UTC), customer, queue, 1, 1, "f1", "r1"]
@@ -26,4 +28,11 @@ def con(tmp_path):
                 opened.execute("INSERT INTO main.tags (contact_id, kind, label, model) VALUES (?, ?, ?, 'm')", [contact, kind, label])
         store.link_journeys(opened)
         store.rebuild(opened)
+    return path
+
+
+@pytest.fixture
+def con(tmp_path, _filled):
+    """A warehouse with three journeys: chat then call, solved; an e-mail, given up; a call, still open. All ask a claim."""
+    with store.writer(Path(shutil.copy(_filled, tmp_path))) as opened:
         yield opened

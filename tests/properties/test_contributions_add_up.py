@@ -16,7 +16,7 @@ from cxtext.tag.conversations import conversations, side
 from cxtext.tag.embedded import EmbeddedModel
 from cxtext.tag.features import own_key, word_features
 from cxtext.tag.linear import LinearModel, text_pairs
-from cxtext.tag.outputs import output_names, probability_names
+from cxtext.tag.outputs import any_pain_at_least, output_names, probability_names
 from cxtext.tag.rest import BLOCKS, MARKS, RestModel
 from cxtext.tag.tokens import tokenize
 from cxtext.tags import codes
@@ -84,7 +84,8 @@ def sides(said):
 def chances(parts_of):
     """Return (n_probabilities,): the calibrated sums of the parts."""
     sums = np.array([sum(part.weight for part in parts_of(output)) for output in range(OUTPUTS)])
-    return expit(sums[:CHANCES] * MODEL.calibration[:, 0] + MODEL.calibration[:, 1]), sums[CHANCES:]
+    chances = expit(sums[:CHANCES] * MODEL.calibration[:, 0] + MODEL.calibration[:, 1])
+    return any_pain_at_least(chances[None])[0], sums[CHANCES:]
 
 
 def predicted(outputs, row):

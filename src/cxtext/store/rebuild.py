@@ -61,11 +61,19 @@ def _tell_changed(con: duckdb.DuckDBPyConnection, settings: Mapping[str, object]
     if first_row(con, "SELECT 1 FROM main.contacts LIMIT 1") is None:
         return
     before = dict(con.execute("SELECT name, value FROM ops.settings").fetchall())
-    changed = [f"{name} {before[name]} → {value}" for name, value in settings.items() if before.get(name, str(value)) != str(value)]
+    changed = [f"{name} {before[name]} → {value}" for name, value in settings.items() if name in before and not _same(before[name], str(value))]
     if changed:
         _log.warning(
             "the tables are built with other settings than before: %s; if that is not meant, run it again with the --config of the night", ", ".join(changed)
         )
+
+
+def _same(before: str, now: str) -> bool:
+    """Return whether two settings say the same: 1 and 1.0 do."""
+    try:
+        return float(before) == float(now)
+    except ValueError:
+        return before == now
 
 
 def rebuild(con: duckdb.DuckDBPyConnection, weeks: Iterable[date] | None = None, *, terms: Terms | None = None) -> tuple[date, ...]:

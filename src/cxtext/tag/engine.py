@@ -10,7 +10,7 @@ from scipy.special import expit
 from cxtext.tag.contact_model import ContactModel
 from cxtext.tag.conversations import Side
 from cxtext.tag.linear import Floats
-from cxtext.tag.outputs import output_names, probability_names
+from cxtext.tag.outputs import any_pain_at_least, output_names, probability_names
 from cxtext.tag.sentences import Sentences
 from cxtext.tag.tokens import Tokens
 
@@ -68,7 +68,7 @@ def outputs(scores: Floats, calibration: Floats) -> Outputs:
         calibration: (n_probabilities, 2): slope and offset of the logistic that turns a score into a probability (Platt 1999).
     """
     names = probability_names()
-    probabilities = expit(scores[:, : len(names)] * calibration[:, 0] + calibration[:, 1])
+    probabilities = any_pain_at_least(expit(scores[:, : len(names)] * calibration[:, 0] + calibration[:, 1]))
     columns = dict(zip(names, probabilities.T.astype(np.float32), strict=True))
     values = dict(zip(output_names()[len(names) :], scores[:, len(names) :].T, strict=True))
     return Outputs(columns | values)

@@ -3,12 +3,16 @@
 A probability has a threshold above which it counts; a value is a number on the label's own scale.
 """
 
+import numpy as np
+from numpy.typing import NDArray
+
 from cxtext.tags import codes
 
 SENTIMENT_SIGNS = ("sentiment.negative", "sentiment.positive")
 VALUES = ("sentiment.value", "emotion.intensity", "pain_point.severity")
 SPAN_KINDS = ("pain_point", "wish", "effort_signal")
 ANY_PAIN = "pain_point.any"
+_PAIN_POINT = "pain_point."
 
 
 def probability_names() -> tuple[str, ...]:
@@ -20,3 +24,23 @@ def probability_names() -> tuple[str, ...]:
 def output_names() -> tuple[str, ...]:
     """Return the names of all outputs: probabilities, then values."""
     return (*probability_names(), *VALUES)
+
+
+def pain_point_places() -> NDArray[np.int64]:
+    """Return the places of the pain points, without ANY_PAIN, among the probabilities."""
+    return np.array([j for j, name in enumerate(probability_names()) if name.startswith(_PAIN_POINT) and name != ANY_PAIN])
+
+
+def any_pain_at_least(probabilities: NDArray[np.floating]) -> NDArray[np.floating]:
+    """Return probabilities in which a text names some pain at least as likely as any one pain point.
+
+    Each comes from a head of its own, so they may contradict each other: of "mijn factuur klopt niet" that of billing was 0.93, that of any pain 0.30.
+
+    Args:
+        probabilities: (n, n_probabilities) in the order of probability_names.
+    """
+    likeliest = probabilities[:, pain_point_places()].max(axis=1, initial=0)
+    agreed = probabilities.copy()
+    place = probability_names().index(ANY_PAIN)
+    agreed[:, place] = np.maximum(agreed[:, place], likeliest)
+    return agreed

@@ -32,6 +32,7 @@ from cxtext.tag.tokens import tokenize
 from cxtext.tag.weights import packed
 from cxtext.tags import NO_LABEL, ContactKind, codes
 from cxtext.train.calibrate import platt
+from cxtext.train.cores import over_cores
 from cxtext.train.design import with_narrow_indices
 from cxtext.train.gold import TurnExample
 from cxtext.train.labelled import Flags, Labelled
@@ -83,15 +84,12 @@ def train_contacts(examples: Sequence[TurnExample], labelled: Labelled) -> Train
     counts = terms(labelled.found, vocabulary)
     idf = _idf(counts, n_words=len(vocabulary))
     fold = sector_folds(labelled.sectors, N_FOLDS, SEED)
-    hints = np.zeros((len(fold), len(hint_names())), dtype=np.float32)
-    for train, test in _splits(fold):
-        hints[test] = _strongest(_fit_hints(turns, train), turns, labelled)[test]
+    hints, final = _held_out_hints(turns, labelled, fold)
     inputs = {kind: _inputs(kind, labelled, counts, idf, hints) for kind in SUMMED_KINDS}
     held_out = {kind: _held_out(kind, inputs[kind], labelled.labels[kind], fold) for kind in SUMMED_KINDS}
     scored = {kind: (np.array(codes(kind))[scores.argmax(axis=1)], margin(scores)) for kind, scores in held_out.items()}
     thresholds = {kind: _best_threshold(kind, hints, labelled.labels[kind]) for kind in TELLING_KINDS}
     scored |= {kind: _told(kind, hints, thresholds[kind]) for kind in TELLING_KINDS}
-    final = _fit_hints(turns, np.ones(len(fold), dtype=np.bool_))
     arrays: dict[str, NDArray[Any]] = {
         "vocabulary": vocabulary,
         "idf": idf,
@@ -100,8 +98,8 @@ def train_contacts(examples: Sequence[TurnExample], labelled: Labelled) -> Train
         "thresholds": np.array([thresholds[kind] for kind in TELLING_KINDS], dtype=np.float32),
         "calibration": np.array([_calibration(kind, *scored[kind], labelled.labels[kind]) for kind in KINDS], dtype=np.float32),
     }
-    for kind in SUMMED_KINDS:
-        head = _fit_head(kind, inputs[kind], labelled.labels[kind])
+    heads = over_cores(_fit_head, ((kind, inputs[kind], labelled.labels[kind]) for kind in SUMMED_KINDS), n_rows=len(fold))
+    for kind, head in zip(SUMMED_KINDS, heads, strict=True):
         arrays |= {**packed(f"{kind}.weights", head.weights), f"{kind}.bias": head.bias}
     return TrainedContacts(arrays, {kind: _measure(labelled.labels[kind], scored[kind][0]) for kind in KINDS})
 
@@ -152,6 +150,18 @@ def _has(example: TurnExample, kind: str, code: str) -> bool:
     return code in (labels[kind] or ())
 
 
+def _held_out_hints(turns: _Turns, labelled: Labelled, fold: Places) -> tuple[Floats, _Hints]:
+    """Return (n_contacts, n_hints) scores by hints that did not see the contact's sector, and the hints that saw all."""
+    splits = list(_splits(fold))
+    *blind, final = over_cores(
+        _fit_hints, ((turns, train) for train in [*(train for train, _ in splits), np.ones(len(fold), dtype=np.bool_)]), n_rows=len(fold)
+    )
+    scores = np.zeros((len(fold), len(hint_names())), dtype=np.float32)
+    for (_, test), hints in zip(splits, blind, strict=True):
+        scores[test] = _strongest(hints, turns, labelled)[test]
+    return scores, final
+
+
 def _fit_hints(turns: _Turns, train: Flags) -> _Hints:
     rows = np.flatnonzero((turns.contact < 0) | train[turns.contact])
     x = with_narrow_indices(turns.vectors[rows])
@@ -200,8 +210,9 @@ def _against_the_rest(x: sparse.csr_array, holds: Flags) -> tuple[Floats, float]
 
 def _held_out(kind: ContactKind, x: sparse.csr_array, truth: NDArray[np.str_], fold: Places) -> Floats:
     scores = np.zeros((len(fold), len(codes(kind))), dtype=np.float32)
-    for train, test in _splits(fold):
-        head = _fit_head(kind, x[train], truth[train])
+    splits = list(_splits(fold))
+    heads = over_cores(_fit_head, ((kind, x[train], truth[train]) for train, _ in splits), n_rows=len(fold))
+    for (_, test), head in zip(splits, heads, strict=True):
         scores[test] = x[test] @ head.weights + head.bias
     return scores
 

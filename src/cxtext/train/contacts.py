@@ -4,7 +4,7 @@ In them plain turns are as frequent as in real life, so they set the thresholds.
 """
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -15,6 +15,7 @@ from cxtext.tag.tokens import tokenize
 from cxtext.train.gold import LabelError, TurnExample, check_row
 
 _SPANS = ("pain_points", "effort_signals", "wishes")
+_Said = tuple[TurnExample, Mapping[str, Any]]
 
 
 def read_contacts(folder: Path) -> list[TurnExample]:
@@ -30,31 +31,32 @@ def read_contacts(folder: Path) -> list[TurnExample]:
 
 
 def _read_file(path: Path) -> Iterator[TurnExample]:
-    for number, line in enumerate(path.read_text("utf-8").splitlines(), start=1):
-        where = f"{path.name} line {number}"
-        try:
-            contact = json.loads(line)
-        except json.JSONDecodeError as error:
-            raise LabelError("the line is no JSON", where=where, fix="write one contact a line") from error
-        yield from _contact(contact, where=f"{where}, contact {contact['contact_id']}")
+    said = [pair for number, line in enumerate(path.read_text("utf-8").splitlines(), start=1) for pair in _contact(line, where=f"{path.name} line {number}")]
+    for (whole, turn), parts in zip(said, _sentences([whole for whole, _ in said]), strict=True):
+        yield from _examples(whole, turn, parts)
 
 
-def _contact(contact: Mapping[str, Any], *, where: str) -> Iterator[TurnExample]:
+def _contact(line: str, *, where: str) -> Iterator[_Said]:
+    try:
+        contact = json.loads(line)
+    except json.JSONDecodeError as error:
+        raise LabelError("the line is no JSON", where=where, fix="write one contact a line") from error
+    where = f"{where}, contact {contact['contact_id']}"
     n_turns = sum(turn["role"] == "customer" for turn in contact["turns"])
     before, n_before = "", 0
     for turn in contact["turns"]:
         if turn["role"] == "customer":
-            yield from _examples(contact, turn, before, (n_before, n_turns - n_before - 1), where=where)
+            yield _turn(contact, turn, before, (n_before, n_turns - n_before - 1), where=where), turn
             n_before += 1
         elif turn["role"] in OTHER_SIDE:
             before = turn["text"]
 
 
-def _examples(contact: Mapping[str, Any], turn: Mapping[str, Any], before: str, place: tuple[int, int], *, where: str) -> list[TurnExample]:
+def _turn(contact: Mapping[str, Any], turn: Mapping[str, Any], before: str, place: tuple[int, int], *, where: str) -> TurnExample:
     row = _row(turn, before)
     check_row(row, where=where)
     _check_quotes(turn, where=where)
-    example = TurnExample(
+    return TurnExample(
         group=f"{contact['language']}/{contact['sector']}",
         language=contact["language"],
         channel=contact["channel"],
@@ -70,11 +72,22 @@ def _examples(contact: Mapping[str, Any], turn: Mapping[str, Any], before: str, 
         effort_signals=frozenset(row["effort_signals"]),
         contact=contact["contact_id"],
     )
-    split = sentences(tokenize([turn["text"]], [contact["language"]]))
-    if len(split.text) < 2:
-        return [example]
-    whole = replace(example, pain_points=None, wish=None, effort_signals=None)
-    return [whole, *(_sentence(example, turn, int(start), int(end)) for start, end in zip(split.start, split.end, strict=True))]
+
+
+def _sentences(turns: Sequence[TurnExample]) -> list[list[tuple[int, int]]]:
+    """Return where the sentences of each turn begin and end."""
+    found: list[list[tuple[int, int]]] = [[] for _ in turns]
+    split = sentences(tokenize([turn.text for turn in turns], [turn.language for turn in turns]))
+    for i, start, end in zip(split.text.tolist(), split.start.tolist(), split.end.tolist(), strict=True):
+        found[i].append((start, end))
+    return found
+
+
+def _examples(whole: TurnExample, turn: Mapping[str, Any], parts: Sequence[tuple[int, int]]) -> list[TurnExample]:
+    if len(parts) < 2:
+        return [whole]
+    felt = replace(whole, pain_points=None, wish=None, effort_signals=None)
+    return [felt, *(_sentence(whole, turn, start, end) for start, end in parts)]
 
 
 def _row(turn: Mapping[str, Any], before: str) -> dict[str, Any]:

@@ -12,6 +12,7 @@ from sklearn.linear_model import LogisticRegression, Ridge
 
 from cxtext.tag.linear import Floats
 from cxtext.tag.outputs import VALUES
+from cxtext.train.cores import over_cores
 from cxtext.train.targets import Doubles
 
 log = logging.getLogger(__name__)
@@ -30,7 +31,7 @@ class Fitted:
     bias: Floats
 
 
-def fit(vectors: Matrix, columns: dict[str, Doubles], weight: Doubles, *, strength: float) -> Fitted:
+def fit(vectors: Matrix, columns: dict[str, Doubles], weight: Doubles, strength: float) -> Fitted:
     """Fit every output on the rows that label it.
 
     Args:
@@ -39,9 +40,22 @@ def fit(vectors: Matrix, columns: dict[str, Doubles], weight: Doubles, *, streng
         weight: (n_rows,) weight of a row.
         strength: C of the logistic regression; larger fits closer.
     """
-    # One after the other: scikit-learn's own parallel fitting fails on read-only memory maps.
     heads = [_fit_one(name, vectors, column, weight, strength=strength) for name, column in columns.items()]
     return Fitted(np.stack([coef for coef, _ in heads], axis=1), np.array([bias for _, bias in heads], dtype=np.float32))
+
+
+def fit_parts(vectors: Matrix, columns: dict[str, Doubles], weight: Doubles, parts: Sequence[NDArray[np.int64]], *, strength: float) -> list[Fitted]:
+    """Fit every output on each part of the rows, as many parts at a time as there are cores.
+
+    Args:
+        vectors: (n_rows, n_features), see fit.
+        columns: output → (n_rows,), NaN where not labelled.
+        weight: (n_rows,) weight of a row.
+        parts: the rows of each fit; parts may share rows.
+        strength: C of the logistic regression.
+    """
+    chosen = ((vectors[rows], {name: column[rows] for name, column in columns.items()}, weight[rows], strength) for rows in parts)
+    return over_cores(fit, chosen, n_rows=len(weight))
 
 
 def _fit_one(name: str, vectors: Matrix, column: Doubles, weight: Doubles, *, strength: float) -> tuple[Floats, float]:

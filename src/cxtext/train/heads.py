@@ -10,11 +10,11 @@ from scipy.special import expit
 from sklearn.metrics import precision_recall_fscore_support
 
 from cxtext.tag.linear import Floats
-from cxtext.tag.outputs import ANY_PAIN, probability_names
+from cxtext.tag.outputs import ANY_PAIN, any_pain_at_least, pain_point_places, probability_names
 from cxtext.tag.rest import RestModel
 from cxtext.tag.spans import MIN_SCORE, pain_points
 from cxtext.train.calibrate import best_threshold, by_contact, conversation_weights, platt
-from cxtext.train.fit import Fitted, Matrix, fit, folds
+from cxtext.train.fit import Fitted, Matrix, fit_parts, folds
 from cxtext.train.gold import TurnExample
 from cxtext.train.rest import train_rest
 from cxtext.train.targets import Doubles, targets
@@ -85,22 +85,27 @@ def train_heads(matrix: Matrix, examples: Sequence[TurnExample], *, strength: fl
     """
     columns, weight = targets(examples), np.array([e.weight for e in examples])
     own = [e for e in examples if e.weight == 1.0]
-    once = _hold_out(matrix, columns, weight, own, strength=strength)
+    once, fitted = _fit_and_hold_out(matrix, columns, weight, own, strength=strength)
     rest, refined = train_rest(once.scores, once.columns, once.contacts, [e.group for e in own], n_folds=N_FOLDS, seed=SEED)
     held_out = replace(once, scores=refined)
     calibration, thresholds = _calibrate(held_out)
-    return Heads(fit(matrix, columns, weight, strength=strength), rest, calibration, thresholds, _measure(held_out, calibration, thresholds))
+    return Heads(fitted, rest, calibration, thresholds, _measure(held_out, calibration, thresholds))
 
 
-def _hold_out(matrix: Matrix, columns: Mapping[str, Doubles], weight: Doubles, examples: Sequence[TurnExample], *, strength: float) -> _HeldOut:
+def _fit_and_hold_out(
+    matrix: Matrix, columns: Mapping[str, Doubles], weight: Doubles, examples: Sequence[TurnExample], *, strength: float
+) -> tuple[_HeldOut, Fitted]:
+    """Score own rows by models that did not see their group, and fit all rows."""
     own, public = np.flatnonzero(weight == 1.0), np.flatnonzero(weight != 1.0)
+    split = list(folds([e.group for e in examples], N_FOLDS, SEED))
+    parts = [*(np.concatenate([own[train], public]) for train, _ in split), np.arange(len(weight))]
+    *without, fitted = fit_parts(matrix, dict(columns), weight, parts, strength=strength)
     scores = np.zeros((len(own), len(columns)), dtype=np.float32)
-    for train, test in folds([e.group for e in examples], N_FOLDS, SEED):
-        rows = np.concatenate([own[train], public])
-        fitted = fit(matrix[rows], {name: column[rows] for name, column in columns.items()}, weight[rows], strength=strength)
-        scores[test] = matrix[own[test]] @ fitted.weights + fitted.bias
+    for (_, test), blind in zip(split, without, strict=True):
+        scores[test] = matrix[own[test]] @ blind.weights + blind.bias
     number = {contact: i for i, contact in enumerate(dict.fromkeys(e.contact for e in examples if e.contact))}
-    return _HeldOut(scores, {name: column[own] for name, column in columns.items()}, np.array([number.get(e.contact, -1) for e in examples]))
+    held_out = _HeldOut(scores, {name: column[own] for name, column in columns.items()}, np.array([number.get(e.contact, -1) for e in examples]))
+    return held_out, fitted
 
 
 def _calibrate(held_out: _HeldOut) -> tuple[Floats, Floats]:
@@ -124,13 +129,8 @@ def _labelled(held_out: _HeldOut, name: str) -> tuple[NDArray[np.int64], Doubles
 
 
 def _probabilities(held_out: _HeldOut, calibration: NDArray[np.floating]) -> Doubles:
-    probabilities: Doubles = expit(held_out.scores[:, : len(calibration)].astype(np.float64) * calibration[:, 0] + calibration[:, 1])
-    return probabilities
-
-
-def _pain_points() -> NDArray[np.int64]:
-    """Return the places of the pain points among the probabilities."""
-    return np.array([j for j, name in enumerate(probability_names()) if name.startswith("pain_point.") and name != ANY_PAIN])
+    each = expit(held_out.scores[:, : len(calibration)].astype(np.float64) * calibration[:, 0] + calibration[:, 1])
+    return any_pain_at_least(each).astype(np.float64)
 
 
 def _threshold(name: str, j: int, probabilities: Doubles, held_out: _HeldOut) -> float:
@@ -149,7 +149,7 @@ def _threshold(name: str, j: int, probabilities: Doubles, held_out: _HeldOut) ->
 
 def _any_pain_threshold(probabilities: Doubles, held_out: _HeldOut) -> float:
     """Return the threshold above which what is shown with pain has the precision asked for: a sentence without any likely pain point shows none."""
-    shown = probabilities[:, _pain_points()].max(axis=1) >= MIN_SCORE
+    shown = probabilities[:, pain_point_places()].max(axis=1) >= MIN_SCORE
     probability = np.where(shown, probabilities[:, probability_names().index(ANY_PAIN)], 0.0)
     rows = _inside(held_out, ANY_PAIN) & ~np.isnan(held_out.columns[ANY_PAIN])
     return best_threshold(probability[rows], held_out.columns[ANY_PAIN][rows], min_precision=PAIN_PRECISION)
@@ -173,7 +173,7 @@ def _measure(held_out: _HeldOut, calibration: Floats, thresholds: Floats) -> dic
 def _found(probabilities: Doubles, thresholds: Floats) -> NDArray[np.bool_]:
     """Return (n_own, n_probabilities) whether each label is given, as a night gives it."""
     found: NDArray[np.bool_] = probabilities >= thresholds
-    places, any_pain = _pain_points(), probability_names().index(ANY_PAIN)
+    places, any_pain = pain_point_places(), probability_names().index(ANY_PAIN)
     found[:, places] = pain_points(probabilities[:, places].T.astype(np.float32), found[:, places].T, pained=found[:, any_pain]).T
     found[:, any_pain] = found[:, places].any(axis=1)
     return found
