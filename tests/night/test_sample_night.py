@@ -141,18 +141,14 @@ def test_no_personal_data_is_left_in_the_home(sample, personal):
 
 
 def test_the_journeys_of_the_sample_are_those_that_a_reader_finds(sample):
-    # Read one by one: what the customer of each journey of three contacts came for, and by which channels.
-    query = "SELECT channels, contact_reason, solved FROM main.journeys WHERE n_contacts = 3 ORDER BY first_at"
+    # Read one by one. Why the customer came is for the models to say, and `cxtext evaluate` says how often they are right.
+    query = "SELECT channels, solved FROM main.journeys WHERE n_contacts = 3 ORDER BY first_at"
     assert _rows(sample, query) == [
-        (
-            ["email", "email", "email"],
-            "return_refund",
-            "open",
-        ),  # € 129 of a modem, over five weeks: each mail names the one before, or is within Zilverlijn's 21 days
-        (["chat", "call", "email"], "report_fault", "yes"),  # an outage, a promise that was not kept, and a compensation that was refused
-        (["call", "call", "call"], "payment_billing", "yes"),  # charged twice: "the third time in two weeks"
-        (["email", "email", "email"], "payment_billing", "yes"),  # three direct debits, and thanks
-        (["chat", "chat", "call"], "account_access", "open"),  # the app after its update: "dit is dag drie"
+        (["email", "email", "email"], "open"),  # € 129 of a modem, over five weeks: each mail names the one before, or is within Zilverlijn's 21 days
+        (["chat", "call", "email"], "yes"),  # an outage, a promise that was not kept, and a compensation that was refused
+        (["call", "call", "call"], "yes"),  # charged twice: "the third time in two weeks"
+        (["email", "email", "email"], "yes"),  # three direct debits, and thanks
+        (["chat", "chat", "call"], "open"),  # the app after its update: "dit is dag drie"
     ]
 
 
