@@ -140,16 +140,28 @@ def test_no_personal_data_is_left_in_the_home(sample, personal):
     assert [path.name for path in files if any(text in path.read_bytes() for text in telling)] == []
 
 
+# Read one by one: the channels of each journey of three contacts, what its customer came for, and whether it was solved.
+_JOURNEYS = [
+    (["email", "email", "email"], "return_refund", "open"),  # € 129 of a modem, over five weeks: each names the one before, or is within Zilverlijn's 21 days
+    (["chat", "call", "email"], "report_fault", "yes"),  # an outage, a promise that was not kept, and a compensation that was refused
+    (["call", "call", "call"], "payment_billing", "yes"),  # charged twice: "the third time in two weeks"
+    (["email", "email", "email"], "payment_billing", "yes"),  # three direct debits, and thanks
+    (["chat", "chat", "call"], "account_access", "open"),  # the app after its update: "dit is dag drie"
+]
+_MISREAD = pytest.mark.xfail(reason="models 2026-11-29d and e take two of the three for a report_fault", strict=True)
+
+
+def _journeys_of_three(sample):
+    return _rows(sample, "SELECT channels, contact_reason, solved FROM main.journeys WHERE n_contacts = 3 ORDER BY first_at")
+
+
 def test_the_journeys_of_the_sample_are_those_that_a_reader_finds(sample):
-    # Read one by one. Why the customer came is for the models to say, and `cxtext evaluate` says how often they are right.
-    query = "SELECT channels, solved FROM main.journeys WHERE n_contacts = 3 ORDER BY first_at"
-    assert _rows(sample, query) == [
-        (["email", "email", "email"], "open"),  # € 129 of a modem, over five weeks: each mail names the one before, or is within Zilverlijn's 21 days
-        (["chat", "call", "email"], "yes"),  # an outage, a promise that was not kept, and a compensation that was refused
-        (["call", "call", "call"], "yes"),  # charged twice: "the third time in two weeks"
-        (["email", "email", "email"], "yes"),  # three direct debits, and thanks
-        (["chat", "chat", "call"], "open"),  # the app after its update: "dit is dag drie"
-    ]
+    assert [(channels, solved) for channels, _, solved in _journeys_of_three(sample)] == [(channels, solved) for channels, _, solved in _JOURNEYS]
+
+
+@pytest.mark.parametrize("place", [0, 1, 2, 3, pytest.param(4, marks=_MISREAD)])
+def test_a_journey_of_the_sample_is_about_what_a_reader_finds(sample, place):
+    assert _journeys_of_three(sample)[place] == _JOURNEYS[place]
 
 
 def test_a_customer_who_counts_contacts_that_nothing_stores_needed_them_all_the_same(sample):

@@ -3,6 +3,8 @@
 A probability has a threshold above which it counts; a value is a number on the label's own scale.
 """
 
+from typing import Any, TypeVar
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -12,7 +14,7 @@ SENTIMENT_SIGNS = ("sentiment.negative", "sentiment.positive")
 VALUES = ("sentiment.value", "emotion.intensity", "pain_point.severity")
 SPAN_KINDS = ("pain_point", "wish", "effort_signal")
 ANY_PAIN = "pain_point.any"
-_PAIN_POINT = "pain_point."
+_Number = TypeVar("_Number", bound=np.floating[Any])
 
 
 def probability_names() -> tuple[str, ...]:
@@ -28,10 +30,11 @@ def output_names() -> tuple[str, ...]:
 
 def pain_point_places() -> NDArray[np.int64]:
     """Return the places of the pain points, without ANY_PAIN, among the probabilities."""
-    return np.array([j for j, name in enumerate(probability_names()) if name.startswith(_PAIN_POINT) and name != ANY_PAIN])
+    names = probability_names()
+    return np.array([names.index(f"pain_point.{code}") for code in codes("pain_point")])
 
 
-def any_pain_at_least(probabilities: NDArray[np.floating]) -> NDArray[np.floating]:
+def any_pain_at_least(probabilities: NDArray[_Number]) -> NDArray[_Number]:
     """Return probabilities in which a text names some pain at least as likely as any one pain point.
 
     Each comes from a head of its own, so they may contradict each other: of "mijn factuur klopt niet" that of billing was 0.93, that of any pain 0.30.

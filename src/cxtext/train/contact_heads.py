@@ -153,9 +153,8 @@ def _has(example: TurnExample, kind: str, code: str) -> bool:
 def _held_out_hints(turns: _Turns, labelled: Labelled, fold: Places) -> tuple[Floats, _Hints]:
     """Return (n_contacts, n_hints) scores by hints that did not see the contact's sector, and the hints that saw all."""
     splits = list(_splits(fold))
-    *blind, final = over_cores(
-        _fit_hints, ((turns, train) for train in [*(train for train, _ in splits), np.ones(len(fold), dtype=np.bool_)]), n_rows=len(fold)
-    )
+    seen = [*(train for train, _ in splits), np.ones(len(fold), dtype=np.bool_)]
+    *blind, final = over_cores(_fit_hints, ((turns, train) for train in seen), n_rows=len(fold))
     scores = np.zeros((len(fold), len(hint_names())), dtype=np.float32)
     for (_, test), hints in zip(splits, blind, strict=True):
         scores[test] = _strongest(hints, turns, labelled)[test]

@@ -1,7 +1,7 @@
 """Fitting the outputs of the turn model one by one: logistic regression for probabilities, ridge regression for values."""
 
 import logging
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -31,7 +31,7 @@ class Fitted:
     bias: Floats
 
 
-def fit(vectors: Matrix, columns: dict[str, Doubles], weight: Doubles, strength: float) -> Fitted:
+def fit(vectors: Matrix, columns: Mapping[str, Doubles], weight: Doubles, strength: float) -> Fitted:
     """Fit every output on the rows that label it.
 
     Args:
@@ -44,7 +44,7 @@ def fit(vectors: Matrix, columns: dict[str, Doubles], weight: Doubles, strength:
     return Fitted(np.stack([coef for coef, _ in heads], axis=1), np.array([bias for _, bias in heads], dtype=np.float32))
 
 
-def fit_parts(vectors: Matrix, columns: dict[str, Doubles], weight: Doubles, parts: Sequence[NDArray[np.int64]], *, strength: float) -> list[Fitted]:
+def fit_parts(vectors: Matrix, columns: Mapping[str, Doubles], weight: Doubles, parts: Sequence[NDArray[np.int64]], *, strength: float) -> list[Fitted]:
     """Fit every output on each part of the rows, as many parts at a time as there are cores.
 
     Args:

@@ -99,7 +99,7 @@ def _fit_and_hold_out(
     own, public = np.flatnonzero(weight == 1.0), np.flatnonzero(weight != 1.0)
     split = list(folds([e.group for e in examples], N_FOLDS, SEED))
     parts = [*(np.concatenate([own[train], public]) for train, _ in split), np.arange(len(weight))]
-    *without, fitted = fit_parts(matrix, dict(columns), weight, parts, strength=strength)
+    *without, fitted = fit_parts(matrix, columns, weight, parts, strength=strength)
     scores = np.zeros((len(own), len(columns)), dtype=np.float32)
     for (_, test), blind in zip(split, without, strict=True):
         scores[test] = matrix[own[test]] @ blind.weights + blind.bias
@@ -129,8 +129,8 @@ def _labelled(held_out: _HeldOut, name: str) -> tuple[NDArray[np.int64], Doubles
 
 
 def _probabilities(held_out: _HeldOut, calibration: NDArray[np.floating]) -> Doubles:
-    each = expit(held_out.scores[:, : len(calibration)].astype(np.float64) * calibration[:, 0] + calibration[:, 1])
-    return any_pain_at_least(each).astype(np.float64)
+    each: Doubles = expit(held_out.scores[:, : len(calibration)].astype(np.float64) * calibration[:, 0] + calibration[:, 1])
+    return any_pain_at_least(each)
 
 
 def _threshold(name: str, j: int, probabilities: Doubles, held_out: _HeldOut) -> float:
