@@ -3,13 +3,13 @@ import pytest
 LABELS = ("rage", "fury", "glee", "calm")
 
 
-@pytest.fixture
-def tiny_classifier(tmp_path):
+@pytest.fixture(scope="session")
+def tiny_classifier(tmp_path_factory):
     """The folder of a tiny sequence classifier with weights at random."""
     import torch
     from transformers import BertConfig, BertForSequenceClassification, BertTokenizer
 
-    folder = tmp_path / "tiny" / "classifier"
+    folder = tmp_path_factory.mktemp("classifiers") / "tiny" / "classifier"
     folder.mkdir(parents=True)
     torch.manual_seed(7)
     words = ["[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]", "i", "am", "so", "happy", "this", "is", "an", "outrage"]

@@ -1,3 +1,4 @@
+import hashlib
 import json
 import shutil
 from dataclasses import dataclass, field
@@ -30,11 +31,16 @@ _PASSING_TABLES = {"ops.runs", "ops.batches"}
 
 @dataclass
 class House:
-    """A home and an inbox in a folder, and what a team does with them."""
+    """A home and an inbox in a folder, and what a team does with them.
+
+    Attributes:
+        nights: where homes are kept after a first night, for tests that begin with the same one.
+    """
 
     root: Path
     config: str = _CONFIG
     home_name: str = "home"
+    nights: Path | None = None
     said: list = field(default_factory=lambda: [("agent", "Goedemorgen."), ("customer", "Ik wacht al drie weken op mijn monteur, dit is belachelijk.")])
 
     @property
@@ -68,6 +74,20 @@ class House:
     def night(self, **parameters) -> NightCount:
         return nightly.fn(home=self.home.root, inbox=self.inbox, config=self.config_file, **parameters)
 
+    def had_a_night(self) -> None:
+        """Have the first night; where another test had one over the same inbox with the same config, copy the home that it left."""
+        kept = self.nights / self._digest_of_inputs()
+        if not kept.exists():
+            self.night()
+            shutil.copytree(self.home.root, kept)
+        else:
+            shutil.copytree(kept, self.home.root)
+
+    def _digest_of_inputs(self):
+        files = sorted(path for path in self.inbox.rglob("*") if path.is_file())
+        parts = [self.config.encode(), *(part for path in files for part in (str(path.relative_to(self.inbox)).encode(), path.read_bytes()))]
+        return hashlib.sha256(b"\0".join(parts)).hexdigest()
+
     def rows(self, query):
         with store.reader(self.home.published) as con:
             return con.execute(query).fetchall()
@@ -87,9 +107,15 @@ def contents(database):
         return {table: con.execute(f"SELECT {', '.join(names)} FROM {table} ORDER BY ALL").fetchall() for table, names in kept.items()}
 
 
+@pytest.fixture(scope="session")
+def nights(tmp_path_factory):
+    """The folder of homes after a first night."""
+    return tmp_path_factory.mktemp("nights")
+
+
 @pytest.fixture
-def house(tmp_path):
-    made = House(tmp_path)
+def house(tmp_path, nights):
+    made = House(tmp_path, nights=nights)
     made.inbox.mkdir()
     return made
 

@@ -20,7 +20,7 @@ for line in sys.stdin:
 @pytest.fixture
 def analyst(house):
     house.put("a.jsonl", house.contact())
-    house.night()
+    house.had_a_night()
     process = subprocess.Popen([sys.executable, "-c", _ANALYST, str(house.home.published)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
     yield process
     process.kill()

@@ -32,7 +32,7 @@ def three(house):
     """Contacts of three days, a correction of a person, and tags as an older model gave them."""
     days = ("2026-11-02", "2026-11-03", "2026-11-04")
     house.put("a.jsonl", *(house.contact(f"c-{day}", started_at=f"{day}T23:30:00+01:00") for day in days))
-    house.night()
+    house.had_a_night()
     with store.writer(house.home.warehouse) as con:
         con.execute("UPDATE main.turn_scores SET model = 'older'")
         label = "contact_id, 1 AS seq, 'sentiment' AS kind, -5 AS value, 'missing' AS verdict, now() AS labelled_at, sha256(text) AS text_sha256"

@@ -22,7 +22,7 @@ TURNS = [("agent", "Goedemorgen."), ("customer", SAID), ("agent", "Ik regel het 
 def two(house):
     """A house with the contact of K-1 and one of K-2 that says the same."""
     house.put("a.jsonl", house.contact("c-1", said=TURNS), house.contact("c-2", customer_id="K-2", said=TURNS))
-    house.night()
+    house.had_a_night()
     return house
 
 

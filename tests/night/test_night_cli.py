@@ -73,7 +73,7 @@ def test_a_home_under_a_file_ends_with_1(house):
 
 def test_an_unknown_week_or_customer_ends_with_4(house, cxtext):
     house.put("a.jsonl", house.contact())
-    cxtext("run", inbox=True)
+    house.had_a_night()
     week = cxtext("report", "--week", "2026-W60")
     assert (week.exit_code, "is no ISO week" in week.stderr) == (4, True)
     customer = cxtext("forget", "K-404")
@@ -82,7 +82,7 @@ def test_an_unknown_week_or_customer_ends_with_4(house, cxtext):
 
 def test_report_forget_and_backfill_say_what_they_did(house, cxtext):
     house.put("a.jsonl", house.contact())
-    cxtext("run", inbox=True)
+    house.had_a_night()
     report = cxtext("report", "--week", "2026-W45")
     assert [line.rpartition(".")[2] for line in report.stdout.splitlines()].count("html") == 1
     assert cxtext("backfill", "--since", "2026-11-01", "--yes").stdout.splitlines()[-1] == "1 contacts tagged anew"
@@ -98,7 +98,7 @@ def test_report_forget_and_backfill_say_what_they_did(house, cxtext):
 
 def test_a_backfill_says_what_would_change_and_asks(house, cxtext, monkeypatch):
     house.put("a.jsonl", house.contact())
-    cxtext("run", inbox=True)
+    house.had_a_night()
     felt = house.rows("SELECT emotions FROM main.turn_scores")
     with store.writer(house.home.warehouse) as con:
         con.execute("UPDATE main.turn_scores SET emotions = ['joy'], emotion = 'joy'")
@@ -141,7 +141,7 @@ def test_doctor_finds_nothing_wrong_after_a_night_and_names_unmapped_speakers(ho
 
 def test_doctor_says_what_is_broken(house, cxtext):
     house.put("a.jsonl", house.contact())
-    cxtext("run", inbox=True)
+    house.had_a_night()
     house.home.published.chmod(0o644)
     house.home.published.write_bytes(b"no database")
     house.home.key_file.chmod(0o644)
@@ -164,7 +164,7 @@ def test_a_home_without_the_right_to_write_is_told(house):
 
 def test_the_event_log_is_written_from_the_published_copy(house, cxtext):
     house.put("a.jsonl", house.contact("c-1"))
-    cxtext("run", inbox=True)
+    house.had_a_night()
     done = cxtext("export-log", "--format", "csv")
     path = house.home.event_log / "cxtext-event-log.csv"
     assert (done.exit_code, done.stdout) == (0, f"{path}\n")

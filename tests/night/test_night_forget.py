@@ -12,7 +12,7 @@ def two(house):
     """A house that knows K-1, who says "pinguïnkwartier", and K-2."""
     house.put("k1.jsonl", house.contact("c-1", said=[("customer", "Ik wacht al drie weken op mijn pinguïnkwartier, belachelijk.")]))
     house.put("k2.jsonl", house.contact("c-2", customer_id="K-2"))
-    house.night()
+    house.had_a_night()
     return house
 
 

@@ -16,7 +16,7 @@ HEAD = "model,data,task,label,slice,measure,value,lower,upper,n,yardstick\n"
 @pytest.fixture
 def tagged(house):
     house.put("a.jsonl", house.contact(said=[("customer", "Mijn factuur klopt niet, er is dubbel afgeschreven.")], language="nl"))
-    house.night()
+    house.had_a_night()
     return house
 
 

@@ -28,7 +28,7 @@ def test_contacts_of_the_inbox_are_published_with_what_was_found_in_them(house):
 
 def test_a_second_night_changes_nothing_and_says_so(house):
     house.put("a.jsonl", house.contact())
-    house.night()
+    house.had_a_night()
     before = (house.home.published.read_bytes(), house.home.published.stat().st_mtime_ns)
     house.put("the_same_under_another_name.jsonl", house.contact())
     assert house.night() == NightCount()
@@ -37,7 +37,7 @@ def test_a_second_night_changes_nothing_and_says_so(house):
 
 def test_a_night_with_nothing_new_makes_tables_of_an_older_version_anew(house):
     house.put("a.jsonl", house.contact())
-    house.night()
+    house.had_a_night()
     with store.writer(house.home.warehouse) as con:
         con.execute("UPDATE ops.definitions SET digest = 'of an older version' WHERE name = 'voc.label_week'")
         con.execute("DROP TABLE voc.label_week")
@@ -50,7 +50,7 @@ def test_a_night_with_nothing_new_makes_tables_of_an_older_version_anew(house):
 
 def test_a_newer_file_replaces_a_contact_with_all_that_was_derived_from_it(house):
     house.put("a.jsonl", house.contact("c-1"), house.contact("c-2"))
-    house.night()
+    house.had_a_night()
     house.put("b.jsonl", house.contact("c-1", said=[("agent", "Hallo."), ("customer", "Bedankt, het is opgelost!")]))
     house.night()
     assert house.rows("SELECT text FROM main.turns JOIN main.contacts USING (contact_id) WHERE source_contact_id = 'c-1' ORDER BY seq") == [
@@ -83,14 +83,14 @@ def test_an_empty_inbox_gives_an_empty_warehouse_and_a_report_that_says_so(house
 
 def test_a_report_of_a_week_that_is_not_over_is_written_with_a_warning(house, monkeypatch, caplog):
     house.put("a.jsonl", house.contact())
-    house.night()
+    house.had_a_night()
     monkeypatch.setattr(reporting, "today_of", lambda _settings: date(2026, 11, 8))
     assert reporting.write_report(house.settings(), "2026-W45")
     assert "2026-W45 is not over" in caplog.text
 
 
 def test_a_week_is_not_compared_with_itself(house):
-    house.night()
+    house.had_a_night()
     with pytest.raises(ConfigError, match="2026-W45 cannot be compared with itself"):
         reporting.write_report(house.settings(), "2026-W45", compare="2026-W45")
 
@@ -102,7 +102,7 @@ def test_a_report_before_the_first_night_is_refused(house):
 
 def test_a_night_whose_publishing_failed_is_published_by_the_next(house, monkeypatch):
     house.put("a.jsonl", house.contact())
-    house.night()
+    house.had_a_night()
     house.put("b.jsonl", house.contact("c-2"))
     with monkeypatch.context() as patched:
         patched.setattr(runs_module.store, "publish", _full_disk)
@@ -120,7 +120,7 @@ def _full_disk(_, **_options):
 
 def test_a_damaged_published_copy_is_replaced(house):
     house.put("a.jsonl", house.contact())
-    house.night()
+    house.had_a_night()
     house.home.published.chmod(0o644)
     house.home.published.write_bytes(b"no database")
     assert house.night().published
@@ -163,7 +163,7 @@ def test_a_file_that_cannot_be_read_costs_nobody_else_the_night(house):
 
 def test_the_key_has_to_stay_the_same(house, monkeypatch):
     house.put("a.jsonl", house.contact())
-    house.night()
+    house.had_a_night()
     house.put("b.jsonl", house.contact("c-2"))
     kept = house.home.key_file.read_text()
     house.home.key_file.unlink()

@@ -14,7 +14,7 @@ REFUSED = "SELECT item, reason FROM ops.rejected WHERE file_id = 'pain_points.cs
 def kept(house):
     """A house that had a night; a call writes its list and has another."""
     house.put("a.jsonl", *(house.contact(f"c-{n}", customer_id=f"K-{n}") for n in range(6)))
-    house.night()
+    house.had_a_night()
 
     def write(text, encoding="utf-8"):
         (house.home.root / "pain_points.csv").write_text(text, encoding)

@@ -14,7 +14,7 @@ ROW = "SELECT label_nl, label_en FROM main.topics WHERE topic_id = 'appointment'
 @pytest.fixture
 def known(house):
     house.put("a.jsonl", house.contact())
-    house.night()
+    house.had_a_night()
     return house
 
 

@@ -46,6 +46,12 @@ def write_heads(folder, embedding, *, found=SURE):
     return folder
 
 
+@pytest.fixture(scope="module")
+def heads(tmp_path_factory, embedding):
+    """Heads that no test changes."""
+    return write_heads(tmp_path_factory.mktemp("heads") / "one", embedding)
+
+
 def config(heads, encoder=MODEL_DIR):
     return f'[tag]\nengine = "transformer"\nworkers = 1\n[tag.transformer]\nencoder = "{encoder}"\nmodel = "{heads}"\n'
 
@@ -55,8 +61,8 @@ def doctor(house):
     return CliRunner().invoke(main, ["doctor", *common])
 
 
-def test_a_night_and_a_backfill_run_on_heads(house, embedding):
-    house.config = config(write_heads(house.root / "one", embedding))
+def test_a_night_and_a_backfill_run_on_heads(house, embedding, heads):
+    house.config = config(heads)
     house.put("a.jsonl", house.contact(language="en", said=[("customer", f"Hello there, good morning to you. {COMPLAINT}")]))
     assert house.night().kept == 1
     tags = "SELECT kind, label, quote, model FROM main.tags WHERE kind = 'pain_point'"
@@ -74,11 +80,10 @@ def felt(heads, classifier, code, rest=""):
     return f'{config(heads)}emotions = "{classifier}"\n{rest}[tag.transformer.emotion_map]\n{mapped}'
 
 
-def test_settings_that_changed_after_a_dry_run_tag_anew(house, embedding, tiny_classifier):
-    heads = write_heads(house.root / "one", embedding)
+def test_settings_that_changed_after_a_dry_run_tag_anew(house, heads, tiny_classifier):
     house.config = felt(heads, tiny_classifier, "anger")
     house.put("a.jsonl", house.contact(language="en", said=[("customer", f"Hello there, good morning to you. {COMPLAINT}")]))
-    house.night()
+    house.had_a_night()
     emotions = "SELECT emotion, model FROM main.turn_scores"
     name = "transformer/one+tiny/classifier"  # no figure of the heads' own emotions holds for these
     assert house.rows(emotions) == [("anger", name)]
@@ -91,11 +96,10 @@ def test_settings_that_changed_after_a_dry_run_tag_anew(house, embedding, tiny_c
 
 
 @pytest.mark.parametrize("changed", ["emotion_threshold = 0.9\n", "emotion_map", "contacts", "batch_size = 2\n"])
-def test_what_decides_tags_and_nothing_else_tags_anew(house, embedding, tiny_classifier, monkeypatch, changed):
-    heads = write_heads(house.root / "one", embedding)
+def test_what_decides_tags_and_nothing_else_tags_anew(house, heads, tiny_classifier, monkeypatch, changed):
     house.config = felt(heads, tiny_classifier, "anger")
     house.put("a.jsonl", house.contact(language="en", said=[("customer", COMPLAINT)]))
-    house.night()
+    house.had_a_night()
     tagged = []
     monkeypatch.setattr(tag, "tag_batch", lambda folder, *, model: tagged.append(model.name) or tag_batch(folder, model=model))
     preview(house.settings(), since=date(2026, 11, 1))
@@ -108,10 +112,10 @@ def test_what_decides_tags_and_nothing_else_tags_anew(house, embedding, tiny_cla
     assert len(tagged) == (1 if "batch_size" in changed else 2)
 
 
-def test_a_backfill_takes_other_heads(house, embedding, monkeypatch):
-    house.config = config(write_heads(house.root / "one", embedding))
+def test_a_backfill_takes_other_heads(house, embedding, heads, monkeypatch):
+    house.config = config(heads)
     house.put("a.jsonl", house.contact(language="en", said=[("customer", COMPLAINT)]))
-    house.night()
+    house.had_a_night()
     other = str(write_heads(house.root / "two", embedding))
     assert backfill.fn(date(2026, 11, 1), home=house.home.root, config=house.config_file, model=other) == 1
     assert house.rows("SELECT DISTINCT model FROM main.turn_scores") == [("transformer/two",)]
@@ -123,8 +127,7 @@ def test_a_backfill_takes_other_heads(house, embedding, monkeypatch):
     assert house.rows("SELECT DISTINCT model FROM main.turn_scores") == [("transformer/two",)]
 
 
-def test_doctor_says_what_the_engine_lacks(house, embedding):
-    heads = write_heads(house.root / "one", embedding)
+def test_doctor_says_what_the_engine_lacks(house, heads):
     house.config = config(heads)
     assert "model transformer/one opens" in doctor(house).stdout
     house.config = config(heads, encoder="no/such-encoder")
