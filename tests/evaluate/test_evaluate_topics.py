@@ -19,12 +19,18 @@ from cxtext.tag.topics import read_seeds
 
 def test_a_perfect_clustering_agrees_fully_whatever_its_numbers():
     found = agreement(["a", "a", "b", "b"], np.array([7, 7, 3, 3]))
-    assert (found.nmi, found.ari, found.purity) == pytest.approx((1, 1, 1))
+    assert (found.nmi, found.ami, found.ari, found.purity) == pytest.approx((1, 1, 1, 1))
 
 
 def test_one_cluster_for_all_tells_nothing_and_is_half_pure():
     found = agreement(["a", "a", "b", "b"], np.array([0, 0, 0, 0]))
-    assert (found.nmi, found.ari, found.purity) == pytest.approx((0, 0, 0.5))
+    assert (found.nmi, found.ami, found.ari, found.purity) == pytest.approx((0, 0, 0, 0.5))
+
+
+def test_a_cluster_for_every_text_has_a_high_nmi_and_no_ami():
+    # The clusters tell the label: NMI = 2·log 2 / (log 2 + log 4) = 2/3; so would any four of one text each, so AMI is 0.
+    found = agreement(["a", "a", "b", "b"], np.array([0, 1, 2, 3]))
+    assert (found.nmi, found.ami) == pytest.approx((2 / 3, 0), abs=1e-9)
 
 
 def test_words_that_only_stand_together_are_fully_coherent():

@@ -20,7 +20,7 @@ from cxtext.evaluate.topics.weeks import Weeks, fit_weeks
 from cxtext.tag import topics
 from cxtext.tag.topics.representation import encoder_of
 
-MEASURES = {"nmi": "nmi", "ari": "ari", "purity": "purity", "outliers": "outlier share", "twins": "twins together"}
+MEASURES = {"nmi": "nmi", "ami": "ami", "ari": "ari", "purity": "purity", "outliers": "outlier share", "twins": "twins together"}
 SEGMENT, CONTACT, TEXT = "topic, segment", "topic, contact", "topic, text"  # what counts once
 ALL_LABELS = "all labels"
 LINEAGE_SHOWN = 40  # changes printed of a corpus; the rest is counted

@@ -59,8 +59,8 @@ class Compared:
     found: dict[str, Sequence[Found]]
 
     def spread(self, way: str, measure: str) -> tuple[float, float, float]:
-        """Return mean, least and greatest value over the seeds of nmi, ari, purity, outliers, n_topics or twins."""
-        values = [getattr(found.agreement if measure in ("nmi", "ari", "purity") else found, measure) for found in self.found[way]]
+        """Return mean, least and greatest value over the seeds of nmi, ami, ari, purity, outliers, n_topics or twins."""
+        values = [getattr(found.agreement if measure in ("nmi", "ami", "ari", "purity") else found, measure) for found in self.found[way]]
         return mean(values), min(values), max(values)
 
     def percents(self, way: str, measure: str) -> tuple[float, float, float]:

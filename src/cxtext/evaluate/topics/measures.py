@@ -7,21 +7,23 @@ from math import log
 
 import numpy as np
 from numpy.typing import NDArray
-from sklearn.metrics import adjusted_rand_score, normalized_mutual_info_score
+from sklearn.metrics import adjusted_mutual_info_score, adjusted_rand_score, normalized_mutual_info_score
 from sklearn.metrics.cluster import contingency_matrix
 
 
 @dataclass(frozen=True, slots=True)
 class Agreement:
-    """How well a clustering agrees with labels, each 0..1 (ari can fall below 0 by chance).
+    """How well a clustering agrees with labels, each 0..1 (ami and ari can fall below 0 by chance).
 
     Attributes:
-        nmi: normalised mutual information, arithmetic mean.
+        nmi: normalised mutual information, arithmetic mean; it rises with the number of clusters, also where they mean nothing.
+        ami: adjusted mutual information: the same, less what so many clusters of such sizes have by chance (Vinh, Epps and Bailey 2010).
         ari: adjusted Rand index.
         purity: share of the texts whose label is the most frequent one of their cluster.
     """
 
     nmi: float
+    ami: float
     ari: float
     purity: float
 
@@ -31,6 +33,7 @@ def agreement(labels: Sequence[str], clusters: NDArray[np.int64]) -> Agreement:
     counts = contingency_matrix(labels, clusters)
     return Agreement(
         float(normalized_mutual_info_score(labels, clusters)),
+        float(adjusted_mutual_info_score(labels, clusters)),
         float(adjusted_rand_score(labels, clusters)),
         float(counts.max(axis=0).sum() / counts.sum()),
     )
