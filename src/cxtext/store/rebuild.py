@@ -52,8 +52,10 @@ def configure(
     for section, values in (sections or {}).items():
         settings |= {f"{section}.{key}": value for key, value in values.items()}
     _tell_changed(con, settings)
-    for name, value in settings.items():
-        con.execute("INSERT OR REPLACE INTO ops.settings VALUES ($name, $value)", {"name": name, "value": str(value)})
+    con.execute(
+        "INSERT OR REPLACE INTO ops.settings SELECT unnest($names), unnest($values)",
+        {"names": list(settings), "values": [str(value) for value in settings.values()]},
+    )
 
 
 def _tell_changed(con: duckdb.DuckDBPyConnection, settings: Mapping[str, object]) -> None:
@@ -101,12 +103,17 @@ def rebuild(con: duckdb.DuckDBPyConnection, weeks: Iterable[date] | None = None,
     computed = {"voc.change": partial(stage_changes, con), "voc.emerging": partial(stage_emerging, con, terms, only=mondays)}
     try:
         with transaction(con):
+            changed, there = _changed(con), _there(con)
             for definition in definitions():
-                _define(con, definition)
+                if definition.name in changed:
+                    _define(con, definition, instead_of=there.get(definition.name))
                 if definition.name in computed:
                     computed[definition.name]()
                 if definition.kind == "table":
                     written[definition.period] |= _rewrite(con, definition, days)
+            con.execute(
+                "INSERT OR REPLACE INTO ops.definitions SELECT unnest($names), unnest($digests)", {"names": list(changed), "digests": list(changed.values())}
+            )
             refuse(findings(con, [definition.name for definition in definitions()]), doing="rebuilding the weekly tables")
     except duckdb.Error as error:
         raise WarehouseError(
@@ -116,24 +123,30 @@ def rebuild(con: duckdb.DuckDBPyConnection, weeks: Iterable[date] | None = None,
     return tuple(sorted(written["week"]))
 
 
-def _define(con: duckdb.DuckDBPyConnection, definition: Definition) -> None:
-    stored = first_row(con, "SELECT digest FROM ops.definitions WHERE name = $name", {"name": definition.name})
-    if stored == (definition.digest,):
-        return
-    _drop(con, definition.name)
+def _changed(con: duckdb.DuckDBPyConnection) -> dict[str, str]:
+    """Return the digests of the definitions that are not those stored, by name."""
+    stored = dict(con.execute("SELECT name, digest FROM ops.definitions").fetchall())
+    return {definition.name: definition.digest for definition in definitions() if stored.get(definition.name) != definition.digest}
+
+
+def _there(con: duckdb.DuckDBPyConnection) -> dict[str, str]:
+    """Return what each name of the warehouse stands for: TABLE or VIEW."""
+    query = """
+        SELECT schema_name || '.' || table_name, 'TABLE' FROM duckdb_tables()
+        UNION ALL
+        SELECT schema_name || '.' || view_name, 'VIEW' FROM duckdb_views() WHERE NOT internal
+    """
+    return dict(con.execute(query).fetchall())
+
+
+def _define(con: duckdb.DuckDBPyConnection, definition: Definition, *, instead_of: str | None) -> None:
+    if instead_of:
+        con.execute(f"DROP {instead_of} {definition.name}")
     con.execute("DELETE FROM ops.week_digests WHERE name = $name", {"name": definition.name})
     con.execute(definition.schema or f"CREATE VIEW {definition.name} AS {definition.query}")
-    con.execute(f"COMMENT ON {definition.kind.upper()} {definition.name} IS {_quoted(definition.grain)}")
-    for column, meaning in definition.columns.items():
-        con.execute(f'COMMENT ON COLUMN {definition.name}."{column}" IS {_quoted(meaning)}')
-    con.execute("INSERT OR REPLACE INTO ops.definitions VALUES ($name, $digest)", {"name": definition.name, "digest": definition.digest})
-
-
-def _drop(con: duckdb.DuckDBPyConnection, name: str) -> None:
-    query = "SELECT table_type FROM information_schema.tables WHERE table_schema || '.' || table_name = $name"
-    row = first_row(con, query, {"name": name})
-    if row:
-        con.execute(f"DROP {'VIEW' if row[0] == 'VIEW' else 'TABLE'} {name}")
+    comments = [f"COMMENT ON {definition.kind.upper()} {definition.name} IS {_quoted(definition.grain)}"]
+    comments += [f'COMMENT ON COLUMN {definition.name}."{column}" IS {_quoted(meaning)}' for column, meaning in definition.columns.items()]
+    con.execute("; ".join(comments))
 
 
 def _rewrite(con: duckdb.DuckDBPyConnection, definition: Definition, days: Sequence[date] | None) -> set[date]:
