@@ -12,7 +12,7 @@ from cxtext.home import Home
 from cxtext.ids import contact_id
 from cxtext.tag import EmbeddedModel, tag_batch
 from cxtext.tag.concepts import concept_names
-from cxtext.tag.contact_features import PARTS_OF, SUMMED_KINDS, hint_names, hints_of
+from cxtext.tag.contact_features import PARTS_OF, hint_names, hints_of
 from cxtext.tag.contact_model import KINDS, from_arrays
 from cxtext.tag.context import LENGTHS, PLACES, ContextModel
 from cxtext.tag.features import word_keys
@@ -51,12 +51,16 @@ def linear(words):
 def contact_model(name="contacts/tiny"):
     """A model that knows the invoice as a reason, and moving as a life event."""
     n = len(concept_names())
-    made = {"vocabulary": np.zeros(0, np.uint64), "idf": np.ones(n, np.float32), "thresholds": np.zeros(2, np.float32)}
+    made = {"vocabulary": np.zeros(0, np.uint64), "idf": np.ones(n, np.float32)}
     made["calibration"] = np.tile(np.array([[1, 0]], np.float32), (len(KINDS), 1))
-    for kind in SUMMED_KINDS:
+    for kind in KINDS:
         made[f"{kind}.weights"] = np.zeros((len(PARTS_OF[kind]) * n + len(hints_of(kind)), len(codes(kind))), np.float32)
         made[f"{kind}.bias"] = np.zeros(len(codes(kind)), np.float32)
     made["contact_reason.weights"][concept_names().index("invoice"), codes("contact_reason").index("payment_billing")] = 8
+    made["life_event.bias"][codes("life_event").index("none")] = 1
+    hint = len(PARTS_OF["life_event"]) * n + hints_of("life_event").tolist().index(hint_names().index("life_event.moving"))
+    made["life_event.weights"][hint, codes("life_event").index("moving")] = 4
+    made["life_event.weights"][concept_names().index("moving"), codes("life_event").index("moving")] = 8
     made["hints"], made["hint_bias"] = np.zeros((n, len(hint_names())), np.float32), np.full(len(hint_names()), -3, np.float32)
     made["hints"][concept_names().index("moving"), hint_names().index("life_event.moving")] = 5
     return from_arrays(name, made)

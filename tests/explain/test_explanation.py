@@ -92,11 +92,12 @@ def test_a_label_of_the_contact_has_its_sentence_and_concepts(house):
     assert reason.rival[1] == pytest.approx(0)
 
 
-def test_a_life_event_has_the_turn_that_told_it_and_the_sum_from_which_it_counts(house):
+def test_a_life_event_has_its_sentence_and_the_surest_turn_that_hints_at_it(house):
     moving = only(told(house).labels, "moving")
-    # 5 of the concept − 3 of the base; it counts from 0 on
-    assert [(weight.text, weight.weight) for weight in moving.reason.weights] == [("verhuizing", 5)]
-    assert (moving.seq, moving.reason.total, moving.least, moving.rival) == (6, 2, 0, None)
+    assert {(weight.kind, weight.code) for weight in moving.reason.weights} == {("concept", "moving"), ("hint", "life_event.moving")}
+    # the logistic of 5 of the concept − 3 of the base, times 4
+    assert {weight.kind: weight.weight for weight in moving.reason.weights}["hint"] == pytest.approx(4 / (1 + np.exp(-2)), abs=1e-3)
+    assert (moving.seq, moving.rival[1]) == (6, pytest.approx(1))
 
 
 def test_tags_of_another_model_are_shown_without_words(house):

@@ -8,7 +8,7 @@ from scipy.special import expit
 
 from cxtext.tag.concepts import concept_names
 from cxtext.tag.contact_contributions import contact_parts
-from cxtext.tag.contact_features import PARTS_OF, SUMMED_KINDS, TELLING_KINDS, hint_names, hints_of
+from cxtext.tag.contact_features import PARTS_OF, hint_names, hints_of
 from cxtext.tag.contact_model import KINDS, from_arrays, margin
 from cxtext.tag.context import LENGTHS, PLACES, ContextModel
 from cxtext.tag.contributions import contributions
@@ -52,9 +52,8 @@ def contact_model():
         "idf": 1 + np.abs(floats(n)),
         "hints": floats(n_concepts, len(hint_names())),
         "hint_bias": floats(len(hint_names())),
-        "thresholds": floats(2),
     }
-    for kind in SUMMED_KINDS:
+    for kind in KINDS:
         made[f"{kind}.weights"] = floats(len(PARTS_OF[kind]) * n + len(hints_of(kind)), len(codes(kind)))
         made[f"{kind}.bias"] = floats(len(codes(kind)))
     return from_arrays("contacts/random", made | {"calibration": floats(len(KINDS), 2)})
@@ -117,14 +116,8 @@ def test_the_parts_of_every_label_of_a_contact_add_up_to_its_score(said):
     if not len(contact.turn) or not contact.is_customer.any():
         return
     model, verdicts = MODEL.contacts, MODEL.contacts.predict(contact)
-    for kind in SUMMED_KINDS:
+    for kind in KINDS:
         totals = {label: parts.total for label, parts in contact_parts(model, contact, kind).items()}
         slope, offset = model.calibration[kind]
         assert max(totals, key=totals.get) == verdicts[kind].label[0]
         assert expit(slope * margin(np.array([list(totals.values())]))[0] + offset) == pytest.approx(verdicts[kind].score[0], abs=1e-3)
-    for kind in TELLING_KINDS:
-        largest = max(parts.total for parts in contact_parts(model, contact, kind).values())
-        slope, offset = model.calibration[kind]
-        right = expit(slope * largest + offset)
-        told = largest >= model.thresholds[kind]
-        assert verdicts[kind].score[0] == pytest.approx(right if told else 1 - right, abs=1e-3)

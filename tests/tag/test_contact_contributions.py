@@ -3,7 +3,7 @@ import pytest
 
 from cxtext.tag.concepts import concept_names
 from cxtext.tag.contact_contributions import contact_parts
-from cxtext.tag.contact_features import PARTS_OF, SUMMED_KINDS, hint_names, hints_of
+from cxtext.tag.contact_features import PARTS_OF, hint_names, hints_of
 from cxtext.tag.contact_model import KINDS, from_arrays
 from cxtext.tag.conversations import conversations, side
 from cxtext.tags import codes
@@ -17,10 +17,9 @@ def model():
     made = {
         "vocabulary": np.zeros(0, np.uint64),
         "idf": np.ones(N, np.float32),
-        "thresholds": np.zeros(2, np.float32),
         "calibration": np.tile(np.array([[1, 0]], np.float32), (len(KINDS), 1)),
     }
-    for kind in SUMMED_KINDS:
+    for kind in KINDS:
         made[f"{kind}.weights"] = np.zeros((len(PARTS_OF[kind]) * N + len(hints_of(kind)), len(codes(kind))), np.float32)
         made[f"{kind}.bias"] = np.full(len(codes(kind)), 0.25, np.float32)
     made["contact_reason.weights"][PARTS_OF["contact_reason"].index("opening") * N + INVOICE, codes("contact_reason").index("payment_billing")] = 8
@@ -53,10 +52,3 @@ def test_the_surest_turn_is_a_part_where_the_kind_reads_hints():
     # 5 of the concept − 3 of the bias; its logistic times 2
     assert found.hints["life_event.moving"] == pytest.approx(2 / (1 + np.exp(-2)), abs=1e-3)
     assert found.total == pytest.approx(0.25 + sum(found.hints.values()))
-
-
-def test_only_the_telling_turn_counts_for_a_telling_kind():
-    found = contact_parts(model(), contact("tja", "Vanwege een verhuizing. Die verhuizing dus.", "dag"), "life_event")["moving"]
-    assert [np.flatnonzero(row).tolist() for row in found.terms] == [[], [MOVING], [MOVING], []]
-    assert found.terms[1, MOVING] == pytest.approx(2.5)
-    assert (found.base, found.total) == (-3, pytest.approx(2))

@@ -4,7 +4,7 @@ import pytest
 from cxtext.artefact import write_model
 from cxtext.errors import ArtefactError
 from cxtext.tag.concepts import concept_names
-from cxtext.tag.contact_features import HINTS_OF, PARTS_OF, SUMMED_KINDS, hint_names, hints_of, terms
+from cxtext.tag.contact_features import HINTS_OF, PARTS_OF, hint_names, hints_of, terms
 from cxtext.tag.contact_model import KINDS, from_arrays, label_names, margin, open_contacts
 from cxtext.tag.conversations import conversations
 from cxtext.tag.conversations import side as cut
@@ -19,14 +19,16 @@ SPEAKS = {
     "outcome": {"achieved": ("agent_end", "arrange")},
     "trigger": {"bill_or_letter": ("fading", "invoice")},
     "phase": {"leaving": ("opening", "cancel_word")},
+    "life_event": {"moving": ("customer", "moving")},
+    "churn": {},
 }
-SILENT = {"contact_reason": "other", "outcome": "unknown", "trigger": "unknown", "phase": "usage"}
+SILENT = {"contact_reason": "other", "outcome": "unknown", "trigger": "unknown", "phase": "usage", "life_event": "none", "churn": "none"}
 
 
 def arrays():
-    """A model that knows three words: invoice, cancel, arrange; and two telling ones: moving, and cancelling as leaving."""
-    made = {"vocabulary": np.zeros(0, np.uint64), "idf": np.ones(N, dtype=np.float32), "thresholds": np.zeros(2, dtype=np.float32)}
-    for kind in SUMMED_KINDS:
+    """A model that knows four words: invoice, cancel, arrange, moving; a turn that hints at moving is told, and so is one that cancels, as leaving."""
+    made = {"vocabulary": np.zeros(0, np.uint64), "idf": np.ones(N, dtype=np.float32)}
+    for kind in KINDS:
         made[f"{kind}.weights"] = np.zeros((len(PARTS_OF[kind]) * N + len(hints_of(kind)), len(codes(kind))), dtype=np.float32)
         made[f"{kind}.bias"] = np.array([0.5 if code == SILENT[kind] else 0.0 for code in codes(kind)], dtype=np.float32)
         for label, (part, concept) in SPEAKS[kind].items():
@@ -35,6 +37,9 @@ def arrays():
     made["hint_bias"] = np.full(len(hint_names()), -3.0, dtype=np.float32)
     for concept, hint in (("moving", "life_event.moving"), ("cancel_word", "churn.leaving")):
         made["hints"][concept_names().index(concept), hint_names().index(hint)] = 5.0
+    for kind, label in (("life_event", "moving"), ("churn", "leaving")):
+        hint = hints_of(kind).tolist().index(hint_names().index(f"{kind}.{label}"))
+        made[f"{kind}.weights"][len(PARTS_OF[kind]) * N + hint, codes(kind).index(label)] = 4.0
     made["calibration"] = np.tile(np.array([[1.0, 0.0]], dtype=np.float32), (len(KINDS), 1))
     return made
 
@@ -67,12 +72,16 @@ def test_the_customers_turn_decides_the_reason_and_the_agents_the_outcome():
     assert found["outcome"].sentence.tolist() == [2]
 
 
-def test_one_telling_turn_decides_life_event_and_churn():
+def test_the_surest_turn_counts_where_a_kind_reads_hints():
     found = verdicts([(0, "Goedemorgen."), (2, "Tja. Het gaat om een verhuizing."), (4, "dag")])
     assert found["life_event"].label.tolist() == ["moving"]
     assert found["life_event"].sentence.tolist() == [2]
-    assert found["life_event"].score[0] == pytest.approx(1 / (1 + np.exp(-2.0)), abs=1e-3)  # 5 of the concept - 3 of the bias
     assert found["churn"].label.tolist() == ["none"]
+    leaving = verdicts([(0, "Goedemorgen."), (2, "Ik wil opzeggen.")])["churn"]
+    assert leaving.label.tolist() == ["leaving"]
+    # four times the logistic of 5 of the concept − 3 of the bias, against 0.5 for none and 0 for at_risk
+    margin_of_leaving = 4 / (1 + np.exp(-2)) - np.logaddexp(0.5, 0)
+    assert leaving.score[0] == pytest.approx(1 / (1 + np.exp(-margin_of_leaving)), abs=1e-3)
 
 
 def test_margin_is_the_log_odds_of_the_likeliest():

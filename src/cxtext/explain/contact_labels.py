@@ -12,7 +12,6 @@ from cxtext.explain.records import Label, Reason, Weight
 from cxtext.explain.stored import Row
 from cxtext.tag.concepts import concept_names
 from cxtext.tag.contact_contributions import ContactParts, contact_parts
-from cxtext.tag.contact_features import SUMMED_KINDS
 from cxtext.tag.contact_model import ContactModel
 from cxtext.tag.conversations import Conversations, Side, conversations
 from cxtext.tag.features import is_redaction, normalise
@@ -75,8 +74,6 @@ def _label(row: Row, kind: ContactKind, reading: ContactReading | None, language
     if code not in parts:
         return told
     told = replace(told, reason=_reason(row, parts[code], reading, language))
-    if kind not in SUMMED_KINDS:
-        return replace(told, least=reading.model.thresholds[kind])
     rival = max((label for label in parts if label != code), key=lambda label: parts[label].total)
     return replace(told, rival=(display_name(kind, rival, language), parts[rival].total))
 

@@ -91,7 +91,6 @@ class Label:
         reason: None where words have no weights, or the model is another than the one installed.
         gate: of a pain point: whether the sentence names any pain at all, the first of two steps.
         rival: of a label of a contact: name and score of the next likeliest.
-        least: of a label that one turn decides: the sum from which on it counts.
     """
 
     kind: str
@@ -108,7 +107,6 @@ class Label:
     reason: Reason | None = None
     gate: "Label | None" = None
     rival: tuple[str, float] | None = None
-    least: float | None = None
 
     @property
     def by_person(self) -> bool:

@@ -84,6 +84,4 @@ def total(label: Label, reason: Reason, w: Wording) -> str:
     """Say how the sum comes about, and of a label of a turn or sentence the probability that it stands for."""
     parts = {"base": reason.base, "shown": reason.shown, "rest": reason.rest, "total": reason.total}
     said = w("reason.sum", **{name: w.signed(value, 2) for name, value in parts.items()})
-    if label.least is not None:
-        return said + w("reason.least", least=w.signed(label.least, 2))
     return said if label.threshold is None else said + w("reason.chance", score=w.number(float(expit(reason.total)), 2))

@@ -7,7 +7,7 @@ import numpy as np
 from scipy import sparse
 
 from cxtext.tag import contact_features as features
-from cxtext.tag.contact_features import PARTS_OF, SUMMED_KINDS, hint_names
+from cxtext.tag.contact_features import PARTS_OF, hint_names
 from cxtext.tag.contact_model import ContactModel
 from cxtext.tag.contributions import Doubles
 from cxtext.tag.conversations import Conversations
@@ -36,20 +36,13 @@ class ContactParts:
 
 
 def contact_parts(model: ContactModel, contact: Conversations, kind: ContactKind) -> dict[str, ContactParts]:
-    """Return the parts of the score of each label of a kind; a telling kind has them of the labels that a turn can tell.
+    """Return the parts of the score of each label of a kind.
 
     Args:
         model: the contact model.
         contact: one contact.
         kind: the kind.
     """
-    if kind in SUMMED_KINDS:
-        return _summed(model, contact, kind)
-    columns = {name.partition(".")[2]: i for i, name in enumerate(hint_names()) if name.startswith(f"{kind}.")}
-    return {label: _told(model, contact, column) for label, column in columns.items()}
-
-
-def _summed(model: ContactModel, contact: Conversations, kind: ContactKind) -> dict[str, ContactParts]:
     head, names = model.heads[kind], PARTS_OF[kind]
     counts, n_terms = features.terms(contact, model.vocabulary), len(model.idf)
     parts = features.parts(contact, counts, model.idf, names)
@@ -75,12 +68,3 @@ def _hints(model: ContactModel, contact: Conversations) -> Doubles:
     scores = features.presence(contact.by_turn()[turns]) @ model.hints + model.hint_bias
     told: Doubles = features.probability(features.strongest(scores, of_contact, 1))[0].astype(np.float64)
     return told
-
-
-def _told(model: ContactModel, contact: Conversations, column: int) -> ContactParts:
-    """Take the score of the surest turn apart; a concept that stands in several of its sentences is shared between them."""
-    weights, turns = model.hints[:, column].astype(np.float64), features.customer_turns_of(contact)[0]
-    scores = features.presence(contact.by_turn()[turns]) @ weights
-    held = features.presence(contact.concepts).toarray().astype(np.float64) * (contact.turn == turns[scores.argmax()])[:, None]
-    concepts = held / np.maximum(held.sum(axis=0), 1) * weights
-    return ContactParts(np.pad(concepts, ((0, 0), (0, len(model.vocabulary)))), {}, float(model.hint_bias[column]))

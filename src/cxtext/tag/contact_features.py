@@ -18,11 +18,16 @@ PARTS_OF: dict[ContactKind, tuple[str, ...]] = {
     "contact_reason": ("opening", "fading", "customer", "agent", "agent_fading"),
     "outcome": ("agent_end", "customer_end", "agent"),
     "trigger": ("opening", "fading", "customer", "agent", "agent_fading"),
+    "life_event": ("fading", "customer", "agent"),
     "phase": ("opening", "customer", "agent", "agent_end"),
+    "churn": ("customer", "customer_end", "agent", "agent_end"),
 }
-HINTS_OF: dict[ContactKind, tuple[str, ...]] = {"trigger": ("pain_point", "life_event", "effort_signal"), "phase": ("pain_point",)}
-SUMMED_KINDS: tuple[ContactKind, ...] = tuple(PARTS_OF)
-TELLING_KINDS: tuple[ContactKind, ...] = ("life_event", "churn")  # one telling turn decides
+HINTS_OF: dict[ContactKind, tuple[str, ...]] = {
+    "trigger": ("pain_point", "life_event", "effort_signal"),
+    "life_event": ("pain_point", "life_event", "churn"),
+    "phase": ("pain_point",),
+    "churn": ("pain_point", "life_event", "churn"),
+}
 OPENING_TURNS = 2
 FADING, AGENT_FADING = 0.7, 0.8  # from sentence to sentence: what is wanted, and why, is said early
 AGENT_END_DECAY, CUSTOMER_END_DECAY = 0.7, 0.5  # from turn to turn, backwards
@@ -46,7 +51,7 @@ class Part:
 
 def hint_names() -> tuple[str, ...]:
     """Return the labels of turns that hints stand for."""
-    return tuple(f"{kind}.{code}" for kind in ("pain_point", "effort_signal", *TELLING_KINDS) for code in codes(kind) if code != NO_LABEL.get(kind))
+    return tuple(f"{kind}.{code}" for kind in ("pain_point", "effort_signal", "life_event", "churn") for code in codes(kind) if code != NO_LABEL.get(kind))
 
 
 def hints_of(kind: ContactKind) -> Places:

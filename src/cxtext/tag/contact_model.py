@@ -1,7 +1,7 @@
 """The contact model: contact_reason, outcome, trigger, life_event, phase and churn of whole contacts, each with the sentence that weighed most.
 
-A summed kind is a logistic regression for each label over concepts, words and pairs by part of the contact (contact_features). A telling kind is decided by one
-customer turn, the surest. All of it is linear in the terms of sentences, so a label can be traced back to a sentence.
+Each kind is a logistic regression for each label over concepts, words and pairs by part of the contact, and over hints: the surest customer turn for a label of
+turns (contact_features). It is linear in the terms of sentences, so a label can be traced back to a sentence.
 """
 
 from collections.abc import Mapping
@@ -16,21 +16,21 @@ from cxtext.artefact import MANIFEST, Arrays, open_model
 from cxtext.errors import ArtefactError
 from cxtext.home import MODELS
 from cxtext.tag import contact_features as features
-from cxtext.tag.contact_features import PARTS_OF, SUMMED_KINDS, TELLING_KINDS, Part, hint_names
+from cxtext.tag.contact_features import PARTS_OF, Part, hint_names
 from cxtext.tag.conversations import Conversations
 from cxtext.tag.features import Keys
 from cxtext.tag.lexicon import lexicon_sha256
 from cxtext.tag.linear import Floats, Places
 from cxtext.tag.weights import unpacked
-from cxtext.tags import NO_LABEL, ContactKind, codes
+from cxtext.tags import ContactKind, codes
 
 TASK = "contacts"
-KINDS: tuple[ContactKind, ...] = (*SUMMED_KINDS, *TELLING_KINDS)
+KINDS: tuple[ContactKind, ...] = tuple(PARTS_OF)
 
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """The weights of one summed kind.
+    """The weights of one kind.
 
     Attributes:
         weights: (n_parts · n_terms + n_hints of the kind, n_labels).
@@ -66,8 +66,7 @@ class ContactModel:
         idf: (n_terms,) weight of each concept and word: inverse document frequency.
         hints: (n_concepts, n_hints) weights of the hints.
         hint_bias: (n_hints,).
-        heads: of each summed kind.
-        thresholds: of each telling kind: least score of a hint that counts.
+        heads: of each kind.
         calibration: kind → slope and offset of the logistic over the score of the chosen label (Platt 1999).
     """
 
@@ -77,7 +76,6 @@ class ContactModel:
     hints: Floats
     hint_bias: Floats
     heads: Mapping[ContactKind, Head]
-    thresholds: Mapping[ContactKind, float]
     calibration: Mapping[ContactKind, tuple[float, float]]
 
     def predict(self, found: Conversations) -> dict[ContactKind, Verdict]:
@@ -88,10 +86,9 @@ class ContactModel:
         terms = features.terms(found, self.vocabulary)
         parts = features.parts(found, terms, self.idf)
         weighed = (terms @ sparse.diags_array(self.idf)).tocsr()
-        summed = {kind: self._summed(kind, found, weighed, parts, features.probability(largest)) for kind in SUMMED_KINDS}
-        return summed | {kind: self._telling(kind, found, turns, scores, largest) for kind in TELLING_KINDS}
+        return {kind: self._verdict(kind, found, weighed, parts, features.probability(largest)) for kind in KINDS}
 
-    def _summed(self, kind: ContactKind, found: Conversations, terms: sparse.csr_array, parts: Mapping[str, Part], hints: Floats) -> Verdict:
+    def _verdict(self, kind: ContactKind, found: Conversations, terms: sparse.csr_array, parts: Mapping[str, Part], hints: Floats) -> Verdict:
         head, chosen = self.heads[kind], [parts[name] for name in PARTS_OF[kind]]
         vectors = sparse.hstack([*(part.vectors for part in chosen), sparse.csr_array(hints[:, features.hints_of(kind)])]).tocsr()
         scores = vectors @ head.weights + head.bias
@@ -109,21 +106,6 @@ class ContactModel:
             added = terms @ head.weights[i * len(self.idf) : (i + 1) * len(self.idf)]
             total += added[np.arange(len(label)), label] * part.weight / part.norm[found.contact]
         return total
-
-    def _telling(self, kind: ContactKind, found: Conversations, turns: Places, scores: Floats, largest: Floats) -> Verdict:
-        columns = np.array([i for i, name in enumerate(hint_names()) if name.startswith(f"{kind}.")])
-        names = np.array([hint_names()[i].partition(".")[2] for i in columns])
-        hint = columns[largest[:, columns].argmax(axis=1)]
-        value = largest[np.arange(len(hint)), hint]
-        told = value >= self.thresholds[kind]
-        turn_score = np.full(len(found.first), -np.inf, dtype=np.float32)
-        turn_score[turns] = scores[np.arange(len(turns)), hint[found.contact[found.first][turns]]]
-        in_turn = turn_score[found.turn] == value[found.contact]
-        added = (features.presence(found.concepts) @ self.hints)[np.arange(len(found.turn)), hint[found.contact]]
-        sentence = _heaviest(np.where(in_turn & found.is_customer, added, 0), found.contact, len(found.ids))
-        label = np.where(told, names[np.searchsorted(columns, hint)], NO_LABEL[kind])
-        right = self._score(kind, value)
-        return Verdict(label, np.where(told, right, 1 - right).astype(np.float32), np.where(told, sentence, -1))
 
     def _score(self, kind: ContactKind, value: Floats) -> Floats:
         slope, offset = self.calibration[kind]
@@ -175,7 +157,6 @@ def from_arrays(name: str, arrays: Arrays) -> ContactModel:
         idf=arrays["idf"],
         hints=arrays["hints"],
         hint_bias=arrays["hint_bias"],
-        heads={kind: Head(unpacked(f"{kind}.weights", arrays), arrays[f"{kind}.bias"]) for kind in SUMMED_KINDS},
-        thresholds=dict(zip(TELLING_KINDS, map(float, arrays["thresholds"]), strict=True)),
+        heads={kind: Head(unpacked(f"{kind}.weights", arrays), arrays[f"{kind}.bias"]) for kind in KINDS},
         calibration={kind: (float(slope), float(offset)) for kind, (slope, offset) in zip(KINDS, arrays["calibration"], strict=True)},
     )

@@ -9,9 +9,9 @@ _CARD = """# Contact model {version}
 **Purpose.** Gives whole contacts, in Dutch and English, the labels that count once a contact: contact_reason, outcome, trigger, life_event, phase and churn.
 Made for reports over many contacts, not for judging a person: not an agent, and not a single customer.
 
-**How.** Linear over counts of words, pairs of words and the concepts that both languages share (`src/cxtext/tag/lexicon.toml`): each label of contact_reason,
-outcome, trigger and phase is a logistic regression over parts of the contact (opening, all of each side, the same fading from sentence to sentence, the end);
-life_event and churn are decided by the customer's most telling turn. Scores are calibrated on held-out sectors.
+**How.** Linear over counts of words, pairs of words and the concepts that both languages share (`src/cxtext/tag/lexicon.toml`): each label is a logistic
+regression over parts of the contact (opening, all of each side, the same fading from sentence to sentence, the end) and over the customer's most telling turn
+for each pain point, life event and sign of churn. Scores are calibrated on held-out sectors.
 
 **Data.** {n_contacts} whole contacts and the single turns of data/training, written for cxtext (MIT).
 
@@ -23,8 +23,7 @@ frequent label alone would give. `docs/evaluation` has figures on contacts that 
 {rows}
 
 **Limits.** {n_contacts} contacts teach the frequent labels and hardly the rare ones: read contact_reason, trigger and phase over many contacts, and
-look at their scores and quotes before relying on one. Thresholds of life_event and churn were chosen on the same held-out figures. Where no trigger,
-no life event or no churn is found, there is no tag.
+look at their scores and quotes before relying on one. Where no trigger, no life event or no churn is found, there is no tag.
 """
 
 

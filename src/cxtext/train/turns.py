@@ -21,7 +21,7 @@ log = logging.getLogger(__name__)
 STRENGTH = 10.0  # C of the logistic regression; chosen by cross-validation on data/training
 MIN_TEXTS_OWN = 3
 MIN_TEXTS_PUBLIC = 8
-PRUNE_BELOW = 0.2  # a feature whose weights are all smaller says little of any output: one in fifty, left out so that the models stay small
+PRUNE_BELOW = 0.23  # a feature whose weights are all smaller says little of any output; left out so that the models stay small
 
 
 def train_turns(examples: Sequence[TurnExample]) -> Trained:
