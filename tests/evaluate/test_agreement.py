@@ -3,15 +3,16 @@ import json
 import pytest
 
 from cxtext.errors import GoldMismatch
-from cxtext.evaluate.agreement import measure_agreement, read_second
+from cxtext.evaluate.agreement import measure_agreement, read_readers
 from cxtext.evaluate.gold import GoldContact, read_gold
 from cxtext.evaluate.predict import Findings
 from cxtext.evaluate.reading import NOTHING
 from cxtext.evaluate.values import measure_values
 
 
-def line(name="c-1", *, effort=None, turns=()):
+def line(name="c-1", *, effort=None, turns=(), **more):
     return {
+        **more,
         "source": "open",
         "source_contact_id": name,
         "channel": "chat",
@@ -21,8 +22,8 @@ def line(name="c-1", *, effort=None, turns=()):
     }
 
 
-FIRST = [
-    line(effort=-3, turns=[{"sentiment": -3, "pain_points": [{"label": "billing", "severity": 3}, {"label": "billing", "severity": 2}]}]),
+GOLD = [
+    line(hard="sarcasm", effort=-3, turns=[{"sentiment": -3, "pain_points": [{"label": "billing", "severity": 3}, {"label": "billing", "severity": 2}]}]),
     line("c-2", turns=[{"sentiment": 0}]),
 ]
 
@@ -34,29 +35,41 @@ def read(tmp_path):
         path.write_text("".join(json.dumps(entry) + "\n" for entry in lines), "utf-8")
         return path
 
-    return lambda *second: read_second(write("second.jsonl", second), read_gold(write("gold.jsonl", FIRST)))
+    def read_both(first, second):
+        return read_readers(write("first.jsonl", first), write("second.jsonl", second), read_gold(write("gold.jsonl", GOLD)))
+
+    return read_both
 
 
-def test_contacts_that_were_read_twice_are_marked(read):
-    contacts, found = read(line(effort=-1, turns=[{"sentiment": -2, "pain_points": [{"label": "billing", "severity": 1}]}]))
-    assert [contact.read_twice for contact in contacts] == [True, False]
-    assert found.labels == {("open", "c-1"): {"churn": "none"}}
-    assert found.effort == {("open", "c-1"): -1}
+def test_the_second_reading_is_measured_against_the_first_which_knows_the_hard_contacts(read):
+    readers = read([line(effort=-3, turns=[{"sentiment": -2}])], [line(effort=-1, turns=[{"sentiment": -1, "pain_points": [{"label": "billing"}]}])])
+    first = readers.contacts[0]
+    assert (first.effort, first.hard, first.customer_turns[0].reading.sentiment) == (-3, "sarcasm", -2)
+    assert readers.second.labels == {("open", "c-1"): {"churn": "none"}}
+    assert readers.second.effort == {("open", "c-1"): -1}
+    assert readers.second.tags["open", "c-1", 0].reading.pain_points == {"billing"}
 
 
 def test_values_are_compared_where_both_give_one(read):
-    contacts, found = read(line(effort=-1, turns=[{"sentiment": -2, "pain_points": [{"label": "billing", "severity": 1}]}]), line("c-2", turns=[{}]))
-    errors = {m.task: m.score for m in measure_values(contacts, found) if m.slice == "all" and m.measure == "mean error"}
+    readers = read(GOLD, [line(effort=-1, turns=[{"sentiment": -2, "pain_points": [{"label": "billing", "severity": 1}]}]), line("c-2", turns=[{}])])
+    errors = {m.task: m.score for m in measure_values(readers.contacts, readers.second) if m.slice == "all" and m.measure == "mean error"}
     assert (errors["sentiment value, turn"].value, errors["sentiment value, turn"].n) == (1.0, 1)
     assert (errors["severity, contact"].value, errors["severity, contact"].n) == (2.0, 1)  # the largest of a contact: 3 and 1
     assert (errors["effort, contact"].value, errors["effort, contact"].n) == (2.0, 1)
     assert errors["intensity, turn"].value is None
 
 
-@pytest.mark.parametrize("second", [line("c-9", turns=[{}]), line(turns=[{}, {}])])
-def test_a_second_reading_of_something_else_is_refused(read, second):
-    with pytest.raises(GoldMismatch, match="not of the same turns"):
-        read(second)
+@pytest.mark.parametrize("wrong", [line("c-9", turns=[{}]), line(turns=[{}, {}])])
+def test_a_reading_of_something_else_is_refused(read, wrong):
+    with pytest.raises(GoldMismatch, match="not of the turns that have gold labels"):
+        read([wrong], GOLD)
+    with pytest.raises(GoldMismatch, match="not of the turns that have gold labels"):
+        read(GOLD, [wrong])
+
+
+def test_a_contact_that_one_reader_left_out_is_refused(read):
+    with pytest.raises(GoldMismatch, match="only one of the two readers"):
+        read(GOLD, GOLD[:1])
 
 
 def test_readers_who_agree_on_three_of_four_turns(gold_contact, tags_of, pained):

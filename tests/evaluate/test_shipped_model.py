@@ -21,10 +21,10 @@ def figures(path):
 
 @pytest.fixture(scope="module")
 def found(tmp_path_factory):
-    """Evaluate the newest model as `make evaluate` does, without the second reader, whom no floor is about; the floors are left to the test."""
+    """Evaluate the newest model as `make evaluate` does, without the readers, whom no floor is about; the floors are left to the test."""
     folder = tmp_path_factory.mktemp("evaluation")
     (folder / "none.toml").write_text("floors = []")
-    return figures(evaluate(folder, second=None, floors=folder / "none.toml").with_suffix(".csv"))
+    return figures(evaluate(folder, readings=None, floors=folder / "none.toml").with_suffix(".csv"))
 
 
 def test_the_shipped_model_keeps_to_every_floor(found):

@@ -1,7 +1,7 @@
 """How far two careful readers agree: the ceiling for a model, because no figure can say more than the labels it is measured against."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -9,7 +9,7 @@ import numpy as np
 from cxtext.errors import GoldMismatch
 from cxtext.evaluate import contact_labels
 from cxtext.evaluate.alpha import ALPHA, LabelSet, alpha_of_sets
-from cxtext.evaluate.gold import GoldContact, read_gold
+from cxtext.evaluate.gold import GoldContact, Identity, read_gold
 from cxtext.evaluate.metrics import SHARE, Score, with_interval
 from cxtext.evaluate.predict import Findings, Tagged
 from cxtext.evaluate.suite import ALL, ALL_LABELS, LANGUAGES, Measure, reading_of, slices
@@ -22,35 +22,58 @@ SECOND_READER = "second reader"
 Pairs = Sequence[Sequence[tuple[LabelSet, LabelSet]]]
 
 
-def read_second(path: Path, gold: Sequence[GoldContact]) -> tuple[list[GoldContact], Findings]:
-    """Read what a second reader says of some of the gold contacts.
+@dataclass(frozen=True, slots=True)
+class Readers:
+    """What two readers said of the same gold contacts, each without the other's labels, before a third settled where they differ.
 
-    Returns:
-        The gold contacts, with those marked that were read twice, and the second reading as findings, to be measured like those of a model.
+    Attributes:
+        contacts: the contacts with the first reader's labels.
+        second: the second reader's, as findings, to be measured against the first like those of a model.
+    """
+
+    contacts: Sequence[GoldContact]
+    second: Findings
+
+
+def read_readers(first: Path, second: Path, gold: Sequence[GoldContact]) -> Readers:
+    """Read what two readers say of gold contacts.
 
     Raises:
-        GoldMismatch: it holds a contact that is not among the gold contacts, or other turns.
+        GoldMismatch: a reading holds a contact that is not among the gold contacts, or other turns, or the two are not of the same contacts.
     """
-    second = {contact.identity: contact for contact in read_gold(path)}
-    turns_of = {contact.identity: [turn.seq for turn in contact.customer_turns] for contact in gold}
-    for identity, contact in second.items():
-        if turns_of.get(identity) != [turn.seq for turn in contact.customer_turns]:
-            raise GoldMismatch(
-                "the second reading is not of the same turns as the first", where=f"contact {identity[1]} of {identity[0]}", fix=f"compare it with {path}"
-            )
+    by_first, by_second = _reading(first, gold), _reading(second, gold)
+    for identity in by_first.keys() ^ by_second.keys():
+        raise GoldMismatch("only one of the two readers read it", where=f"contact {identity[1]} of {identity[0]}", fix=f"compare {first} with {second}")
     found = Findings(
-        tags={(*identity, turn.seq): Tagged(turn.reading) for identity, contact in second.items() for turn in contact.customer_turns},
-        labels={identity: contact.labels for identity, contact in second.items()},
-        effort={identity: contact.effort for identity, contact in second.items() if contact.effort is not None},
+        tags={(*identity, turn.seq): Tagged(turn.reading) for identity, contact in by_second.items() for turn in contact.customer_turns},
+        labels={identity: contact.labels for identity, contact in by_second.items()},
+        effort={identity: contact.effort for identity, contact in by_second.items() if contact.effort is not None},
     )
-    return [replace(contact, read_twice=contact.identity in second) for contact in gold], found
+    return Readers(list(by_first.values()), found)
+
+
+def _reading(path: Path, gold: Sequence[GoldContact]) -> dict[Identity, GoldContact]:
+    settled = {contact.identity: contact for contact in gold}
+    read = {contact.identity: contact for contact in read_gold(path)}
+    for identity, contact in read.items():
+        if identity not in settled or _turns(settled[identity]) != _turns(contact):
+            raise GoldMismatch(
+                "the reading is not of the turns that have gold labels",
+                where=f"contact {identity[1]} of {identity[0]}",
+                fix=f"compare it with {path}",
+            )
+    return {identity: replace(contact, hard=settled[identity].hard) for identity, contact in read.items()}
+
+
+def _turns(contact: GoldContact) -> list[int]:
+    return [turn.seq for turn in contact.customer_turns]
 
 
 def measure_agreement(contacts: Sequence[GoldContact], second: Findings) -> Iterator[Measure]:
     """Yield alpha and the share of agreement of two readers, over all labels and for each, for all contacts and each language.
 
     Args:
-        contacts: those that were read twice.
+        contacts: with the first reader's labels.
         second: what the second reader says of them.
     """
     for task in tasks():

@@ -8,7 +8,7 @@ from typing import TypeVar
 from cxtext.config import load_config
 from cxtext.evaluate import contact_labels
 from cxtext.evaluate import own as own_contacts
-from cxtext.evaluate.agreement import SECOND_READER, measure_agreement, read_second
+from cxtext.evaluate.agreement import SECOND_READER, Readers, measure_agreement, read_readers
 from cxtext.evaluate.baseline import keyword_readings
 from cxtext.evaluate.floors import FLOORS, hold, read_floors
 from cxtext.evaluate.gold import GoldContact, check, read_gold
@@ -30,7 +30,7 @@ from cxtext.tag.engine import Engine
 
 SAMPLE = DEFAULT_HOME / "sample"
 GOLD_CONTACTS = DEFAULT_HOME / "gold" / "contacts.jsonl"
-SECOND_READING = DEFAULT_HOME / "gold" / "second_reading.jsonl"
+READINGS = (DEFAULT_HOME / "gold" / "first_reading.jsonl", DEFAULT_HOME / "gold" / "second_reading.jsonl")
 SETTINGS = CONFIGS / "demo.toml"
 CLEANING = "cleaning"
 
@@ -45,7 +45,7 @@ def evaluate(
     xed: Path | None = None,
     inbox: Path = SAMPLE,
     gold: Path = GOLD_CONTACTS,
-    second: Path | None = SECOND_READING,
+    readings: tuple[Path, Path] | None = READINGS,
     own: Checked | None = None,
     config: Path = SETTINGS,
     floors: Path = FLOORS,
@@ -60,7 +60,7 @@ def evaluate(
         xed: folder of XED, scored too.
         inbox: the contacts, as files.
         gold: their labels.
-        second: labels of a second reader for some of them; None leaves the ceiling out.
+        readings: what two readers said of them before a third settled where they differ; None leaves the ceiling out.
         own: turns and contacts that people checked; the first engine is measured on them too.
         config: settings to read and clean the contacts with.
         floors: how far each figure may fall.
@@ -78,8 +78,7 @@ def evaluate(
     public = list(_public_sets(goemotions, xed))
     labelled, walked = read_gold(gold), walk(inbox, load_config(config))
     check(labelled, {identity: contact.raw for identity, contact in walked.items()})
-    labelled, reader = read_second(second, labelled) if second else (labelled, None)
-    found = _evaluation(labelled, walked, measured, reader)
+    found = _evaluation(labelled, walked, measured, read_readers(*readings, labelled) if readings else None)
     found = replace(found, public=[(texts, Part(found.model, texts.name, measure_public(texts, measured[0]))) for texts in public])
     found = replace(found, own=_own(own, measured[0])) if own else found
     out.mkdir(parents=True, exist_ok=True)
@@ -99,7 +98,7 @@ def _public_sets(comments: Path | None, subtitles: Path | None) -> Iterator[Publ
         yield from xed(subtitles)
 
 
-def _evaluation(gold: Sequence[GoldContact], walked: dict[tuple[str, str], Walked], engines: Sequence[Engine], reader: Findings | None) -> Evaluation:
+def _evaluation(gold: Sequence[GoldContact], walked: dict[tuple[str, str], Walked], engines: Sequence[Engine], readers: Readers | None) -> Evaluation:
     contacts, yardstick = [contact for contact in gold if contact.language in LANGUAGES], _keywords(walked)
     found = {engine.name: find(walked, engine) for engine in engines}
     first = found[engines[0].name]
@@ -111,7 +110,7 @@ def _evaluation(gold: Sequence[GoldContact], walked: dict[tuple[str, str], Walke
         others=_others(gold, first.tags),
         engines={name: list(measure(contacts, findings, yardstick)) for name, findings in found.items()},
         masking=masking,
-        reader=_ceiling(contacts, reader, yardstick) if reader else [],
+        reader=_ceiling(readers, yardstick) if readers else [],
         mistakes={task.name: worst(task, contacts, first.tags, texts) for task in tasks()} | _once(contact_labels.worst, contacts, first),
         confusions={task.name: confusions(task, contacts, first.tags) for task in tasks()} | _once(contact_labels.confusions, contacts, first),
         leaks=leaks,
@@ -137,9 +136,9 @@ def measure(contacts: Sequence[GoldContact], found: Findings, yardstick: Finding
     yield from measure_values(contacts, found)
 
 
-def _ceiling(contacts: Sequence[GoldContact], reader: Findings, yardstick: Findings) -> list[Measure]:
-    twice = [contact for contact in contacts if contact.read_twice]
-    return [*measure(twice, reader, yardstick), *measure_agreement(twice, reader)]
+def _ceiling(readers: Readers, yardstick: Findings) -> list[Measure]:
+    """Measure the second reader against the first: gold labels are no truth for either, as both had a hand in them."""
+    return [*measure(readers.contacts, readers.second, yardstick), *measure_agreement(readers.contacts, readers.second)]
 
 
 def _own(checked: Checked, engine: Engine) -> list[Measure]:

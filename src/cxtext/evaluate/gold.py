@@ -1,4 +1,4 @@
-"""Gold contacts: the contacts of data/sample with the labels of a careful reader; never trained on."""
+"""Gold contacts: the contacts of data/sample with the labels that two careful readers, and a third where they differ, gave them; never trained on."""
 
 import json
 from collections.abc import Mapping, Sequence
@@ -39,7 +39,6 @@ class GoldContact:
         hard: why the contact is a hard one, e.g. "sarcasm"; None for a plain one.
         labels: kind → code of the labels given once a contact.
         effort: -5..5; None where the contact shows none.
-        read_twice: a second reader labelled it as well.
     """
 
     source: str
@@ -50,7 +49,6 @@ class GoldContact:
     turns: tuple[GoldTurn, ...]
     labels: Mapping[str, str] = field(default_factory=dict)
     effort: int | None = None
-    read_twice: bool = False
 
     @property
     def identity(self) -> Identity:

@@ -15,7 +15,7 @@ from cxtext.evaluate.masking import Leak
 from cxtext.evaluate.metrics import Score
 from cxtext.evaluate.mistakes import Mistake
 from cxtext.evaluate.public import PublicSet
-from cxtext.evaluate.suite import ALL, ALL_LABELS, CHANNELS, HARD, LANGUAGES, READ_TWICE, Measure
+from cxtext.evaluate.suite import ALL, ALL_LABELS, CHANNELS, HARD, LANGUAGES, Measure
 from cxtext.evaluate.table import Part
 from cxtext.evaluate.tasks import tasks
 from cxtext.evaluate.values import MEAN_ERROR, SCALES
@@ -57,7 +57,7 @@ class Evaluation:
         others: customer turns of gold contacts in another language, and how many of them were tagged, which none should be.
         engines: name → its figures, the model's first.
         masking: the figures of cleaning.
-        reader: the figures of a second reader on the contacts read twice, and how far the two agree; empty without one.
+        reader: the figures of a second reader against a first, and how far the two agree; empty without them.
         mistakes: the worst ones of each task.
         confusions: of each task, how often the reader's label was taken for another.
         leaks: personal data still readable.
@@ -94,7 +94,6 @@ def page(evaluation: Evaluation, floors: Sequence[Floor]) -> str:
             tasks=tasks(),
             slices=(ALL, *LANGUAGES, *CHANNELS, HARD),
             languages=LANGUAGES,
-            twice=READ_TWICE,
             questions=QUESTIONS,
             of_slice=Counter(name for contact in evaluation.contacts for name in _slices(contact)),
             n_turns=sum(len(contact.customer_turns) for contact in evaluation.contacts),
@@ -140,7 +139,7 @@ def _environment() -> Environment:
 
 
 def _slices(contact: GoldContact) -> tuple[str, ...]:
-    return (ALL, contact.language, contact.channel, *([HARD] if contact.hard else []), *([READ_TWICE] if contact.read_twice else []))
+    return (ALL, contact.language, contact.channel, *([HARD] if contact.hard else []))
 
 
 def _getter(measures: Sequence[Measure]) -> Callable[[str, str, str, str], Measure]:

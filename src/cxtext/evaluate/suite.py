@@ -30,7 +30,6 @@ ALL_LABELS = "all labels"
 LANGUAGES = ("nl", "en")
 CHANNELS = ("call", "chat", "email")
 HARD = "hard"
-READ_TWICE = "read twice"
 
 Tags = Mapping[Place, Tagged]
 
@@ -63,7 +62,6 @@ def slices(contacts: Sequence[GoldContact]) -> dict[str, NDArray[np.int64]]:
         **{language: [c.language == language for c in contacts] for language in LANGUAGES},
         **{channel: [c.channel == channel for c in contacts] for channel in CHANNELS},
         HARD: [c.hard is not None for c in contacts],
-        READ_TWICE: [c.read_twice for c in contacts],
     }
     return {name: np.flatnonzero(members) for name, members in inside.items()}
 

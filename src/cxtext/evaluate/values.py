@@ -9,10 +9,10 @@ from cxtext.evaluate.gold import GoldContact
 from cxtext.evaluate.metrics import SHARE, Figure
 from cxtext.evaluate.predict import Findings
 from cxtext.evaluate.reading import Reading, largest
-from cxtext.evaluate.suite import ALL, ALL_LABELS, LANGUAGES, READ_TWICE, Measure, figures, reading_of, slices
+from cxtext.evaluate.suite import ALL, ALL_LABELS, LANGUAGES, Measure, figures, reading_of, slices
 
 MEAN_ERROR = Figure("mean error", SHARE.of, SHARE.n)  # sum of the errors over their number
-SLICES = (ALL, *LANGUAGES, READ_TWICE)
+SLICES = (ALL, *LANGUAGES)
 
 Pair = tuple[float, float]
 
