@@ -41,7 +41,7 @@ class Measure:
     Attributes:
         task: what is measured, e.g. "pain point, contact".
         label: a code, or "all labels".
-        slice: "all", a language, a channel, "hard" for the contacts that were chosen to be hard, or "read twice" for those with two readers.
+        slice: "all", a language, a channel, or "hard" for the contacts that were chosen to be hard.
         measure: name of the figure, e.g. "micro F1".
         score: the figure of who is measured.
         yardstick: that of the keyword list, where it can take part.
