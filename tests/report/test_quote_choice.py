@@ -24,6 +24,16 @@ def test_a_customer_is_quoted_once_in_the_whole_report():
     assert _texts(candidates, labels=("waiting", "price")) == {"waiting": ["aa bb"], "price": []}
 
 
+def test_a_second_quote_takes_no_customer_who_alone_can_speak_for_another_label():
+    candidates = [
+        _candidate("aa bb", customer="k1"),
+        _candidate("cc dd", customer="k2"),
+        _candidate("ee ff", customer="k3"),
+        _candidate("gg hh", customer="k2", label="price"),
+    ]
+    assert _texts(candidates, labels=("waiting", "price")) == {"waiting": ["aa bb", "ee ff"], "price": ["gg hh"]}
+
+
 def test_quotes_that_say_the_same_are_shown_once():
     # Three of five different words are shared: 0.6; then two of six: 0.33.
     candidates = [

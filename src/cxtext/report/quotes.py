@@ -1,7 +1,7 @@
 """Quotes as evidence: typical, short and varied, at most one a customer, no two that say the same."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence, Set
 
 from cxtext.plaintext import plain
 from cxtext.report.records import Quote
@@ -12,40 +12,48 @@ _SAME = 0.5
 _WORD = re.compile(r"\w+")
 
 
-def choose(candidates: Iterable[Candidate], labels: Iterable[str], *, n: int, language: str) -> dict[str, tuple[Quote, ...]]:
+def choose(candidates: Iterable[Candidate], labels: Sequence[str], *, n: int, language: str) -> dict[str, tuple[Quote, ...]]:
     """Choose quotes for each label, in the order of the labels.
 
     Args:
         candidates: quotes, the best of each label first.
-        labels: pain points that get quotes; an earlier one chooses first.
+        labels: pain points that get quotes; an earlier one chooses first, but takes as a second quote none of the only customer left to a later one.
         n: quotes a label.
         language: language of the report; quotes in it come first, the others are kept too.
 
     Returns:
         For each label at most n quotes, from different customers over the whole report; where there is a choice, from different channels.
     """
-    by_label: dict[str, list[Candidate]] = {}
+    by_label: dict[str, list[Candidate]] = {label: [] for label in labels}
     for candidate in candidates:
         by_label.setdefault(candidate.label, []).append(candidate)
     used: set[str] = set()
     chosen: dict[str, tuple[Quote, ...]] = {}
-    for label in labels:
-        picked = _pick(by_label.get(label, []), used, n=n)
+    for i, label in enumerate(labels):
+        picked = _pick(by_label[label], used, n=n, later=[by_label[other] for other in labels[i + 1 :]])
         used |= {candidate.customer for candidate in picked}
         chosen[label] = tuple(_quote(candidate) for candidate in sorted(picked, key=lambda candidate: candidate.language != language))
     return chosen
 
 
-def _pick(candidates: list[Candidate], used: set[str], *, n: int) -> list[Candidate]:
+def _pick(candidates: list[Candidate], used: set[str], *, n: int, later: Sequence[list[Candidate]]) -> list[Candidate]:
     picked: list[Candidate] = []
     while len(picked) < n:
         customers = used | {candidate.customer for candidate in picked}
         fitting = [c for c in candidates if c.customer not in customers and not any(_alike(c.quote, p.quote) for p in picked)]
+        needed = _only_voices(later, customers)
+        fitting = [c for c in fitting if c.customer not in needed] or ([] if picked else fitting)
         if not fitting:
             break
         channels = {candidate.channel for candidate in picked}
         picked.append(next((c for c in fitting if c.channel not in channels), fitting[0]))
     return picked
+
+
+def _only_voices(later: Iterable[list[Candidate]], used: Set[str]) -> set[str]:
+    """Return the customers who alone are left to be quoted for one of the later labels."""
+    left = ({candidate.customer for candidate in candidates} - used for candidates in later)
+    return {customer for customers in left if len(customers) == 1 for customer in customers}
 
 
 def _alike(one: str, other: str) -> bool:
