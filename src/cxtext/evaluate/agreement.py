@@ -42,8 +42,9 @@ def read_readers(first: Path, second: Path, gold: Sequence[GoldContact]) -> Read
         GoldMismatch: a reading holds a contact that is not among the gold contacts, or other turns, or the two are not of the same contacts.
     """
     by_first, by_second = _reading(first, gold), _reading(second, gold)
-    for identity in by_first.keys() ^ by_second.keys():
-        raise GoldMismatch("only one of the two readers read it", where=f"contact {identity[1]} of {identity[0]}", fix=f"compare {first} with {second}")
+    if alone := by_first.keys() ^ by_second.keys():
+        contact = (by_first | by_second)[min(alone)]
+        raise GoldMismatch("only one of the two readers read it", where=contact.where, fix=f"compare {first} with {second}")
     found = Findings(
         tags={(*identity, turn.seq): Tagged(turn.reading) for identity, contact in by_second.items() for turn in contact.customer_turns},
         labels={identity: contact.labels for identity, contact in by_second.items()},
@@ -56,17 +57,9 @@ def _reading(path: Path, gold: Sequence[GoldContact]) -> dict[Identity, GoldCont
     settled = {contact.identity: contact for contact in gold}
     read = {contact.identity: contact for contact in read_gold(path)}
     for identity, contact in read.items():
-        if identity not in settled or _turns(settled[identity]) != _turns(contact):
-            raise GoldMismatch(
-                "the reading is not of the turns that have gold labels",
-                where=f"contact {identity[1]} of {identity[0]}",
-                fix=f"compare it with {path}",
-            )
+        if identity not in settled or settled[identity].customer_seqs != contact.customer_seqs:
+            raise GoldMismatch("the reading is not of the turns that have gold labels", where=contact.where, fix=f"compare it with {path}")
     return {identity: replace(contact, hard=settled[identity].hard) for identity, contact in read.items()}
-
-
-def _turns(contact: GoldContact) -> list[int]:
-    return [turn.seq for turn in contact.customer_turns]
 
 
 def measure_agreement(contacts: Sequence[GoldContact], second: Findings) -> Iterator[Measure]:

@@ -56,9 +56,19 @@ class GoldContact:
         return self.source, self.source_contact_id
 
     @property
+    def where(self) -> str:
+        """How an error names the contact."""
+        return f"contact {self.source_contact_id} of {self.source}"
+
+    @property
     def customer_turns(self) -> tuple[GoldTurn, ...]:
         """The turns that are tagged."""
         return tuple(turn for turn in self.turns if turn.role == "customer")
+
+    @property
+    def customer_seqs(self) -> list[int]:
+        """Their places in the input."""
+        return [turn.seq for turn in self.customer_turns]
 
 
 def read_gold(path: Path) -> list[GoldContact]:
@@ -82,16 +92,12 @@ def check(gold: Sequence[GoldContact], contacts: Mapping[Identity, Contact]) -> 
     for entry in gold:
         contact = contacts.get(entry.identity)
         if contact is None:
-            raise GoldMismatch("a gold contact was not read", where=_where(entry), fix="read the sample with the settings that the gold labels were made with")
+            raise GoldMismatch("a gold contact was not read", where=entry.where, fix="read the sample with the settings that the gold labels were made with")
         read = [turn.seq for turn in contact.turns if turn.role == "customer"]
-        if read != [turn.seq for turn in entry.customer_turns] or len(contact.turns) != len(entry.turns):
+        if read != entry.customer_seqs or len(contact.turns) != len(entry.turns):
             raise GoldMismatch(
-                "the turns read are not those that were labelled", where=_where(entry), fix="compare roles and turns of the contact with its gold labels"
+                "the turns read are not those that were labelled", where=entry.where, fix="compare roles and turns of the contact with its gold labels"
             )
-
-
-def _where(entry: GoldContact) -> str:
-    return f"contact {entry.source_contact_id} of {entry.source}"
 
 
 def _contact(entry: Mapping[str, Any]) -> GoldContact:

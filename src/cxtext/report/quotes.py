@@ -12,7 +12,7 @@ _SAME = 0.5
 _WORD = re.compile(r"\w+")
 
 
-def choose(candidates: Iterable[Candidate], labels: Sequence[str], *, n: int, language: str) -> dict[str, tuple[Quote, ...]]:
+def choose(candidates: Sequence[Candidate], labels: Sequence[str], *, n: int, language: str) -> dict[str, tuple[Quote, ...]]:
     """Choose quotes for each label, in the order of the labels.
 
     Args:
@@ -24,9 +24,7 @@ def choose(candidates: Iterable[Candidate], labels: Sequence[str], *, n: int, la
     Returns:
         For each label at most n quotes, from different customers over the whole report; where there is a choice, from different channels.
     """
-    by_label: dict[str, list[Candidate]] = {label: [] for label in labels}
-    for candidate in candidates:
-        by_label.setdefault(candidate.label, []).append(candidate)
+    by_label = {label: [candidate for candidate in candidates if candidate.label == label] for label in labels}
     used: set[str] = set()
     chosen: dict[str, tuple[Quote, ...]] = {}
     for i, label in enumerate(labels):
@@ -42,7 +40,8 @@ def _pick(candidates: list[Candidate], used: set[str], *, n: int, later: Sequenc
         customers = used | {candidate.customer for candidate in picked}
         fitting = [c for c in candidates if c.customer not in customers and not any(_alike(c.quote, p.quote) for p in picked)]
         needed = _only_voices(later, customers)
-        fitting = [c for c in fitting if c.customer not in needed] or ([] if picked else fitting)
+        sparing = [c for c in fitting if c.customer not in needed]
+        fitting = sparing if picked else sparing or fitting
         if not fitting:
             break
         channels = {candidate.channel for candidate in picked}
